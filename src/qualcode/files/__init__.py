@@ -1,0 +1,1 @@
+"""The only place that opens files: limits, decoding, YAML, csv, atomic private writes."""

@@ -1,0 +1,33 @@
+"""How much of anything is read, in one place; each message that refuses names its number.
+
+The figures bound time and memory on hostile input and lie far above any honest study.
+"""
+
+from __future__ import annotations
+
+KB = 1_000
+MB = 1_000_000
+
+TEXT_BYTES = 200 * MB
+"""A text, csv or json file; compared with the size on disk before the file is opened."""
+ARCHIVE_BYTES = 500 * MB
+"""A container: docx, odt, xlsx, epub, qdpx, pdf."""
+YAML_BYTES = 5 * MB
+NESTING = 100
+"""Levels of lists and mappings in YAML and JSON."""
+
+DOCUMENT_CHARACTERS = 20_000_000
+"""Stored text of one document: about three million words."""
+
+SHEET_COLUMNS = 1_000
+SHEET_ROWS = 1_000_000
+CELL_CHARACTERS = 1_000_000
+"""The default of the csv module, 131,072, breaks on long answers."""
+
+NAME_CHARACTERS = 200
+"""The name of a code, speaker or case."""
+CODE_DEPTH = 20
+CODES = 10_000
+
+FILE_NAME_BYTES = 80
+"""A file name made from data."""
