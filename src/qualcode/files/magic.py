@@ -1,0 +1,89 @@
+"""Files that are no text, known by their first bytes, each with what to do about it.
+
+A binary file under a text name would otherwise decode to pages of rubbish.
+"""
+
+from __future__ import annotations
+
+from qualcode.errors import BadFile
+from qualcode.shown import shown_line
+
+_SAVE_TEXT = "Save it as plain text (.txt)."
+_NO_TEXT = "Name a transcript instead."
+
+_BEGINNINGS: tuple[tuple[bytes, str, str], ...] = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word file (.doc) or one with a password",
+     "Open it in a word processor, save as .docx or as plain text (.txt)."),
+    (b"%PDF-", "a PDF", _SAVE_TEXT),
+    (b"{\\rtf", "an RTF file", _SAVE_TEXT),
+    (b"SQLite format 3\0", "a database", _NO_TEXT),
+    (b"\x89PNG\r\n", "a picture (PNG)", _NO_TEXT),
+    (b"\xff\xd8\xff", "a picture (JPEG)", _NO_TEXT),
+    (b"GIF8", "a picture (GIF)", _NO_TEXT),
+    (b"\x1f\x8b", "a compressed file (gzip)", "Unpack it first."),
+    (b"7z\xbc\xaf\x27\x1c", "a compressed file (7z)", "Unpack it first."),
+    (b"Rar!\x1a\x07", "a compressed file (RAR)", "Unpack it first."),
+    (b"ID3", "a sound recording (MP3)", "Bring its transcript instead."),
+    (b"OggS", "a sound recording (Ogg)", "Bring its transcript instead."),
+    (b"fLaC", "a sound recording (FLAC)", "Bring its transcript instead."),
+    (b"\x1aE\xdf\xa3", "a video (Matroska)", "Bring its transcript instead."),
+)  # fmt: skip
+
+_ZIPS: tuple[tuple[bytes, str, str], ...] = (
+    (b"word/", "a Word file (.docx)", _SAVE_TEXT),
+    (b"xl/", "a spreadsheet (.xlsx)", "Save the sheet as .csv."),
+    (b"ppt/", "a presentation (.pptx)", _SAVE_TEXT),
+    (b"opendocument.text", "an OpenDocument text (.odt)", _SAVE_TEXT),
+    (b"opendocument.spreadsheet", "a spreadsheet (.ods)", "Save the sheet as .csv."),
+    (b"application/epub", "an e-book (.epub)", _SAVE_TEXT),
+    (b"project.qde", "a REFI-QDA project (.qdpx)", "Export its texts as .txt first."),
+)
+
+_HEAD = 65_536
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\f\x1b")
+_BINARY_SHARE = 0.10
+
+
+def refuse_known(data: bytes, name: str) -> None:
+    """Do nothing for what may be text.
+
+    Raises:
+        BadFile: Naming what the file is instead.
+    """
+    what, hint = _known(data)
+    if what:
+        raise BadFile(f"{shown_line(name)} is {what}, not text.", hint)
+
+
+def refuse_binary(data: bytes, name: str) -> None:
+    """Do nothing for text of one byte or UTF-8; wide encodings have been told apart before.
+
+    Raises:
+        BadFile: One byte in ten is a control that no text holds.
+    """
+    head = data[:_HEAD]
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    if controls > max(2, len(head) * _BINARY_SHARE):
+        raise BadFile(f"{shown_line(name)} is a binary file, not text.", _NO_TEXT)
+
+
+def _known(data: bytes) -> tuple[str, str]:
+    for beginning, what, hint in _BEGINNINGS:
+        if data.startswith(beginning):
+            return what, hint
+    if data[4:8] == b"ftyp":
+        return "a sound recording or video (MP4)", "Bring its transcript instead."
+    if data[:4] == b"RIFF" and data[8:12] in (b"WAVE", b"AVI "):
+        return "a sound recording or video (RIFF)", "Bring its transcript instead."
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _kind_of_zip(data)
+    return "", ""
+
+
+def _kind_of_zip(data: bytes) -> tuple[str, str]:
+    """By names of its entries, which stand uncompressed at both ends of an archive."""
+    ends = data[:_HEAD] + data[-_HEAD:]
+    for entry, what, hint in _ZIPS:
+        if entry in ends:
+            return what, hint
+    return "a compressed file (zip)", "Unpack it first."
