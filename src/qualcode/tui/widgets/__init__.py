@@ -1,0 +1,1 @@
+"""The parts of screens, one idea a module."""
