@@ -1,0 +1,108 @@
+"""Single values of a codebook: names, ids, colours, keys; each fault is one sentence.
+
+A check returns what is wrong, or None, and knows nothing of files or lines.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from qualcode.codebooks.raw import quoted
+from qualcode.files.limits import NAME_CHARACTERS
+from qualcode.shown import HIDDEN, hides_something
+
+STATUSES = ("active", "retired")
+COMPARABLES = ("yes", "partly", "no")
+
+_GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_JOINERS = re.compile("[\u200c\u200d\ufe00-\ufe0f]")
+"""Invisible, but ordinary in some scripts and emoji: allowed in a name, without weight in it."""
+_BLANKS = re.compile(r"\s+")
+
+
+def folded(name: str) -> str:
+    r"""The form in which two names are compared: NFC, case-folded, without invisible signs.
+
+    Examples:
+        >>> folded("Fo\u200bod ") == folded("food")
+        True
+    """
+    visible = _JOINERS.sub("", HIDDEN.sub("", name))
+    # Folding can undo the composition (`İ`), so it is composed once more.
+    plain = unicodedata.normalize("NFC", unicodedata.normalize("NFC", visible).casefold())
+    return _BLANKS.sub(" ", plain).strip()
+
+
+def clean_name(name: str) -> str:
+    """The name as it is kept: NFC, without blanks around it."""
+    return unicodedata.normalize("NFC", name).strip()
+
+
+def fault_in_name(name: str) -> str | None:
+    """Why this cannot be the name of a code, facet or theme."""
+    if not folded(name):
+        return "the name is empty"
+    if len(name) > NAME_CHARACTERS:
+        return f"the name {quoted(name)} is longer than {NAME_CHARACTERS} characters"
+    if hides_something(name):
+        return f"the name {quoted(name)} holds a line end or a character that cannot be seen"
+    return None
+
+
+def fault_in_own_name(name: str) -> str | None:
+    """As `fault_in_name`, for a code or facet: their names make paths."""
+    if "/" in name:
+        return f"the name {quoted(name)} holds a '/', which separates the parts of a path"
+    return fault_in_name(name)
+
+
+def fault_in_language(language: str) -> str | None:
+    if _LANGUAGE.fullmatch(language):
+        return None
+    return f"{quoted(language)} is no language code; write one like 'es' or 'pt-BR'"
+
+
+def fault_in_id(text: str) -> str | None:
+    if _GUID.fullmatch(text):
+        return None
+    return f"the id {quoted(text)} is no GUID; leave the key out and the project gives the code one"
+
+
+def fault_in_colour(text: str) -> str | None:
+    if _COLOUR.fullmatch(text):
+        return None
+    return f"the colour {quoted(text)} is not of the form '#RRGGBB' (in quotes, or YAML drops it)"
+
+
+def fault_in_hotkey(text: str) -> str | None:
+    if len(text) == 1 and text in "123456789":
+        return None
+    return f"the hotkey {quoted(text)} is not one of the digits 1 to 9"
+
+
+def fault_in_glyph(text: str) -> str | None:
+    if len(text) == 1 and text.isprintable() and not text.isspace() and _is_one_cell(text):
+        return None
+    return f"the glyph {quoted(text)} is not one visible character of ordinary width"
+
+
+def fault_in_status(text: str) -> str | None:
+    return _fault_in_choice("status", text, STATUSES)
+
+
+def fault_in_comparable(text: str) -> str | None:
+    return _fault_in_choice("comparable", text, COMPARABLES)
+
+
+def _fault_in_choice(key: str, text: str, choices: tuple[str, ...]) -> str | None:
+    if text in choices:
+        return None
+    return f"{key} must be {', '.join(choices[:-1])} or {choices[-1]}, not {quoted(text)}"
+
+
+def _is_one_cell(character: str) -> bool:
+    is_wide = unicodedata.east_asian_width(character) in "WF"
+    return not is_wide and not unicodedata.combining(character) and not HIDDEN.match(character)

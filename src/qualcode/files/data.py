@@ -1,0 +1,25 @@
+"""Where the files that ship with qualcode lie: beside the source, or inside the installed package.
+
+The wheel carries copies of `codebooks/` and `samples/` of the repository under `qualcode/data/`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from qualcode.errors import BadFile
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def data_folder(which: Literal["codebooks", "samples"]) -> Path:
+    """The folder of ready codebooks or of the sample study.
+
+    Raises:
+        BadFile: The installation is incomplete.
+    """
+    for folder in (_PACKAGE / "data" / which, _PACKAGE.parents[1] / which):
+        if folder.is_dir():
+            return folder
+    raise BadFile(f"The folder {which!r} is missing from this installation.", "Install it again.")
