@@ -1,0 +1,106 @@
+"""Is the project sound? Everything that can be tested without asking a person.
+
+SQLite's own checks do not see a flipped bit in a text, so texts and quotes are compared with the
+hashes that were kept when they came in.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qualcode.errors import QualcodeError
+from qualcode.project import identity, schema
+from qualcode.project.tables import TABLES
+from qualcode.shown import shown_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qualcode.project.file import Project
+
+_MOST = 20
+"""Problems of one kind that are listed."""
+
+
+def problems(project: Project) -> list[str]:
+    """Everything that is wrong, a sentence each; an empty list is a sound project."""
+    storage = list(_storage(project))
+    if storage:
+        return storage  # further reading would only repeat the damage
+    return [*_rules(project), *_texts(project), *_quotes(project), *_history(project)]
+
+
+def _storage(project: Project) -> Iterator[str]:
+    for (verdict,) in project.rows(f"PRAGMA quick_check({_MOST})"):
+        if verdict != "ok":
+            yield f"The file is damaged: {verdict}."
+    for table, row, parent, _ in project.rows("PRAGMA foreign_key_check")[:_MOST]:
+        yield f"Row {row} of {table} points to a row of {parent} that is not there."
+    try:
+        schema.check_objects(project.con)
+    except QualcodeError as error:
+        yield error.sentence
+
+
+def _rules(project: Project) -> Iterator[str]:
+    """The rules that the triggers keep, looked at from outside them."""
+    for table in TABLES:
+        for rule, sentence in table.checks:
+            for (guid,) in project.rows(
+                f'SELECT guid FROM "{table.name}" AS new WHERE NOT ({rule}) LIMIT {_MOST}'
+            ):
+                yield f"The {table.name} {guid} breaks a rule: {sentence}."
+    for kind in ("code", "case"):
+        for (name,) in project.rows(
+            f'WITH RECURSIVE up(id, above) AS (SELECT id, parent FROM "{kind}"'
+            f' UNION SELECT up.id, t.parent FROM up JOIN "{kind}" AS t ON t.id = up.above)'
+            f' SELECT t.name FROM up JOIN "{kind}" AS t ON t.id = up.id WHERE up.id = up.above'
+        ):
+            yield f"The {kind} {shown_line(name)!r} is its own ancestor."
+
+
+def _texts(project: Project) -> Iterator[str]:
+    for name, text, digest in project.rows(
+        "SELECT document.name, revision.text, revision.sha256 FROM revision"
+        " JOIN document ON document.id = revision.document"
+    ):
+        if identity.sha256(text) != digest:
+            yield f"The stored text of {shown_line(name)} has changed since it came in."
+    for row, name, digest in project.rows("SELECT id, file_name, sha256 FROM source"):
+        (content,) = project.one("SELECT content FROM source WHERE id = ?", row)
+        if identity.sha256(content) != digest:
+            yield f"The kept original of {shown_line(name)} has changed since it came in."
+
+
+def _quotes(project: Project) -> Iterator[str]:
+    texts = dict(project.rows("SELECT id, text FROM revision"))
+    for guid, revision, start, end, digest in project.rows(
+        """SELECT guid, revision, start, "end", sha256 FROM coding WHERE state <> 'orphaned'"""
+    ):
+        quote = texts[revision][start:end]
+        if end > len(texts[revision]):
+            yield f"The coding {guid} reaches beyond its text."
+        elif identity.sha256(quote) != digest:
+            yield f"The coding {guid} no longer lies on the words that were coded."
+
+
+def _history(project: Project) -> Iterator[str]:
+    if project.one("SELECT 1 FROM step_open"):
+        yield "A step was left open by another program."
+    for (step,) in project.rows(
+        "SELECT id FROM step WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.step = step.id)"
+    ):
+        yield f"Step {step} of the history says nothing changed."
+    for table in TABLES:
+        if table.logged and table.name != "project":
+            yield from _unlogged(project, table.name)
+
+
+def _unlogged(project: Project, table: str) -> Iterator[str]:
+    """Rows that the history does not know: written past the triggers."""
+    for (guid,) in project.rows(
+        f'SELECT guid FROM "{table}" AS t WHERE NOT EXISTS'
+        f" (SELECT 1 FROM change WHERE change.guid = t.guid AND table_name = '{table}')"
+        f" LIMIT {_MOST}"
+    ):
+        yield f"The {table} {guid} is not in the history: another program wrote it."

@@ -1,0 +1,150 @@
+"""Codings: one code on one segment by one coder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qualcode.errors import NotFound, Refused
+from qualcode.model import Code, Coding
+from qualcode.project import identity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from qualcode.model import Document, Origin
+    from qualcode.project.file import Project
+
+_COLUMNS = """coding.id, coding.guid, coding.document, coding.start, coding."end", coding.code,
+    coder.name, coding.origin, coding.state, coding.about, coding.weight, coding.created,
+    (SELECT text FROM memo WHERE memo.target = coding.guid ORDER BY created LIMIT 1)"""
+_FROM = """FROM coding JOIN coder ON coder.id = coding.coder
+    JOIN document ON document.id = coding.document AND document.hidden = 0"""
+
+
+def listed(project: Project, paths: Mapping[int, str], document: int | None = None) -> list[Coding]:
+    """The codings of a document, or of all, in reading order; longer ones first."""
+    rows = project.rows(
+        f"""SELECT {_COLUMNS} {_FROM} WHERE ?1 IS NULL OR coding.document = ?1
+        ORDER BY coding.document, coding.start, coding."end" DESC, coding.id""",
+        document,
+    )
+    return [
+        Coding(r[0], r[1], r[2], r[3], r[4], r[5], paths[r[5]], r[6], r[7], r[8], r[9], r[10], r[12], r[11])
+        for r in rows
+    ]
+
+
+def get(project: Project, guid: str) -> Coding:
+    """A coding by GUID or a unique beginning of one.
+
+    Raises:
+        NotFound: There is none, or several begin so.
+    """
+    wanted = guid.strip().casefold()
+    rows = project.rows(
+        f"SELECT {_COLUMNS} {_FROM} WHERE substr(coding.guid, 1, ?) = ?", len(wanted), wanted
+    )
+    if len(rows) != 1 or len(wanted) < 4:  # noqa: PLR2004 - shorter ones would be a guess
+        raise NotFound(
+            f"There is no coding {guid!r}." if not rows else f"{guid!r} fits several codings.",
+            "qualcode show DOCUMENT --codings lists them with their GUIDs.",
+        )
+    r = rows[0]
+    return Coding(r[0], r[1], r[2], r[3], r[4], r[5], "", r[6], r[7], r[8], r[9], r[10], r[12], r[11])
+
+
+def add(
+    project: Project,
+    document: Document,
+    text: str,
+    start: int,
+    end: int,
+    codes: Iterable[Code],
+    *,
+    coder: str | None = None,
+    origin: Origin = "hand",
+    weight: int | None = None,
+    about: int | None = None,
+    created: str | None = None,
+) -> list[str]:
+    """Put codes on a span inside a step; GUIDs of the codings, of those there already too.
+
+    Raises:
+        Refused: The span lies outside the text or holds nothing but blanks; a code is retired.
+    """
+    quote = _quote(document, text, start, end)
+    coder_id = project.coder_id(coder or project.coder or "")
+    guids = []
+    for code in codes:
+        if code.status == "retired":
+            raise Refused(f"The code {code.path} is retired; it takes no new codings.")
+        known = project.one(
+            """SELECT guid FROM coding WHERE document = ? AND start = ? AND "end" = ? AND code = ?
+            AND coder = ? AND state <> 'orphaned'""",
+            document.id, start, end, code.id, coder_id,
+        )  # fmt: skip
+        if known is not None:
+            guids.append(str(known[0]))
+            continue
+        guid = project.surroundings.new_guid()
+        project.insert(
+            "coding",
+            guid,
+            document=document.id,
+            revision=document.revision,
+            start=start,
+            end=end,
+            code=code.id,
+            coder=coder_id,
+            about=about,
+            weight=weight,
+            origin=origin,
+            sha256=identity.sha256(quote),
+            created=created or project.surroundings.stamp(),
+        )
+        guids.append(guid)
+    return guids
+
+
+def _quote(document: Document, text: str, start: int, end: int) -> str:
+    if not 0 <= start < end <= len(text):
+        raise Refused(
+            f"The span {start} to {end} does not lie in {document.name}, which has {len(text)}"
+            " characters."
+        )
+    quote = text[start:end]
+    if quote.isspace():
+        raise Refused(f"The span {start} to {end} of {document.name} holds nothing but blanks.")
+    return quote
+
+
+def counts(project: Project, document: int | None = None) -> dict[int, int]:
+    """Code → number of its own codings, in a document or in all."""
+    return dict(
+        project.rows(
+            f"""SELECT coding.code, count(*) {_FROM} WHERE (?1 IS NULL OR coding.document = ?1)
+            AND coding.state <> 'orphaned' GROUP BY coding.code""",
+            document,
+        )
+    )
+
+
+def by_coder(project: Project) -> dict[int, dict[str, int]]:
+    """Document → coder → number of codings."""
+    found: dict[int, dict[str, int]] = {}
+    for document, coder, n in project.rows(
+        f"SELECT coding.document, coder.name, count(*) {_FROM} GROUP BY coding.document, coder.id"
+    ):
+        found.setdefault(document, {})[coder] = n
+    return found
+
+
+def spans(project: Project) -> dict[int, list[tuple[int, int]]]:
+    """Document → the spans that carry a code, in order."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for document, start, end in project.rows(
+        f"""SELECT coding.document, coding.start, coding."end" {_FROM}
+        WHERE coding.state <> 'orphaned' ORDER BY coding.document, coding.start"""
+    ):
+        found.setdefault(document, []).append((start, end))
+    return found

@@ -1,0 +1,259 @@
+"""Documents: adding what was read, names, layers made from the text again, reading one back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+
+from qualcode.errors import NotFound, Refused, WrongUsage
+from qualcode.model import Document, Reading, Role, Span, Speaker, Transcript, Turn, perspective_of
+from qualcode.project import identity
+from qualcode.transcripts import count_words
+from qualcode.transcripts.normalise import NORMALISER
+from qualcode.transcripts.sentences import SPLITTER, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from qualcode.model import Attribution, Consent, Kind, Mode
+    from qualcode.project.file import Project
+
+_COLUMNS = """document.id, document.guid, document.name, document.kind, document.language,
+    document.period, document.date, document.mode, document.perspective, document.consent,
+    document.attribution, revision.words, document.revision"""
+_FROM = "FROM document JOIN revision ON revision.id = document.revision"
+
+Status = Literal["added", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class NewDocument:
+    """A file as read, with what is known about it before it enters the project."""
+
+    data: bytes
+    file_name: str
+    transcript: Transcript
+    name: str
+    kind: Kind = "interview"
+    language: str | None = None
+    period: str | None = None
+    date: str | None = None
+    mode: Mode = "verbatim"
+    consent: Consent = "quote"
+    attribution: Attribution = "named"
+    options: Mapping[str, object] = field(default_factory=dict)
+
+
+def guid_of(project: Project, data: bytes) -> str:
+    """The GUID that a whole file has as a document of this project."""
+    return identity.guid("document", project.guid, identity.sha256(data))
+
+
+def add(project: Project, new: NewDocument) -> tuple[int, Status]:
+    """Add a document inside a step; one that is there stays, a hidden one is shown again."""
+    guid = guid_of(project, new.data)
+    known = project.one("SELECT id, hidden FROM document WHERE guid = ?", guid)
+    if known is not None:
+        project.update("document", known[0], hidden=0)
+        return int(known[0]), "added" if known[1] else "unchanged"
+    document = project.one("SELECT coalesce(max(id), 0) + 1 FROM document")[0]
+    revision = project.one("SELECT coalesce(max(id), 0) + 1 FROM revision")[0]
+    project.insert(
+        "document",
+        guid,
+        id=document,
+        revision=revision,
+        name=_free_name(project, new.name),
+        kind=new.kind,
+        language=new.language or new.transcript.language,
+        period=new.period,
+        date=new.date,
+        mode=new.mode,
+        perspective=perspective_of(new.kind),
+        consent=new.consent,
+        attribution=new.attribution,
+        options=json.dumps(dict(new.options), sort_keys=True, ensure_ascii=False),
+    )
+    _add_revision(project, new, document, revision, guid)
+    derive(project, document, new.transcript, new.language or new.transcript.language)
+    return int(document), "added"
+
+
+def _add_revision(
+    project: Project, new: NewDocument, document: int, revision: int, guid: str
+) -> None:
+    text = new.transcript.text
+    digest = identity.sha256(text)
+    project.insert(
+        "revision",
+        identity.guid("revision", guid, digest),
+        id=revision,
+        document=document,
+        source=_source(project, new),
+        text=text,
+        sha256=digest,
+        reader=new.file_name.rpartition(".")[2].casefold(),
+        normaliser=NORMALISER,
+        splitter=SPLITTER,
+        words=count_words(text, new.transcript.turns),
+        reason="import",
+    )
+    for cue in new.transcript.cues:
+        place = identity.guid("cue", guid, digest, str(cue.start), str(cue.t0))
+        project.insert("cue", place, revision=revision, **cue._asdict())
+
+
+def _source(project: Project, new: NewDocument) -> int:
+    digest = identity.sha256(new.data)
+    guid = identity.guid("source", project.guid, digest)
+    row = project.one("SELECT id FROM source WHERE guid = ?", guid)
+    if row is not None:
+        return int(row[0])
+    return project.insert(
+        "source", guid, sha256=digest, file_name=new.file_name, content=new.data
+    )
+
+
+def _free_name(project: Project, name: str) -> str:
+    taken = {identity.fold(row[0]) for row in project.rows("SELECT name FROM document")}
+    wanted, n = name, 2
+    while identity.fold(wanted) in taken:
+        wanted, n = f"{name} ({n})", n + 1
+    return wanted
+
+
+def derive(project: Project, document: int, transcript: Transcript, language: str | None) -> None:
+    """Write the layers that follow from the text: speakers, turns, sentences, the word index."""
+    speakers = {
+        name: _speaker(project, document, name, transcript.roles.get(name, "participant"))
+        for name in dict.fromkeys(turn.speaker for turn in transcript.turns)
+    }
+    con = project.con
+    con.execute("DELETE FROM turn WHERE document = ?", (document,))
+    con.executemany(
+        "INSERT INTO turn VALUES (?,?,?,?,?,?,?,?,?)",
+        [
+            (document, n, t.start, t.end, t.speech_start, speakers[t.speaker], t.label, t.t0, t.t1)
+            for n, t in enumerate(transcript.turns)
+        ],
+    )
+    con.execute("DELETE FROM sentence WHERE document = ?", (document,))
+    con.executemany(
+        "INSERT INTO sentence VALUES (?,?,?)",
+        [(document, *span) for span in sentences(transcript.text, language, transcript.turns)],
+    )
+
+
+def _speaker(project: Project, document: int, name: str, role: Role) -> int:
+    (guid,) = project.one("SELECT guid FROM document WHERE id = ?", document)
+    speaker = identity.guid("speaker", guid, name)
+    row = project.one("SELECT id FROM speaker WHERE guid = ?", speaker)
+    if row is not None:
+        return int(row[0])
+    return project.insert("speaker", speaker, document=document, name=name, role=role)
+
+
+# ---- reading -------------------------------------------------------------------------------------
+
+
+def visible(project: Project) -> list[Document]:
+    """All documents that are not hidden, in order of import."""
+    rows = project.rows(f"SELECT {_COLUMNS} {_FROM} WHERE document.hidden = 0 ORDER BY document.id")
+    return [Document(*row) for row in rows]
+
+
+def find(project: Project, wanted: str) -> Document:
+    """The document of a name, a GUID, or a beginning of a name that only one has.
+
+    Raises:
+        NotFound: None fits; near names are offered.
+        WrongUsage: Several fit, and are listed.
+    """
+    every = visible(project)
+    folded = identity.fold(wanted)
+    exact = [d for d in every if identity.fold(d.name) == folded or d.guid == wanted.strip()]
+    fitting = exact or [d for d in every if identity.fold(d.name).startswith(folded)]
+    if len(fitting) > 1:
+        names = ", ".join(document.name for document in fitting)
+        raise WrongUsage(f"{wanted!r} fits several documents: {names}.")
+    if not fitting or not folded:
+        raise NotFound.among("document", wanted, [document.name for document in every])
+    return fitting[0]
+
+
+def get(project: Project, document: int) -> Document:
+    row = project.one(f"SELECT {_COLUMNS} {_FROM} WHERE document.id = ?", document)
+    if row is None:
+        raise NotFound(f"There is no document {document}.")
+    return Document(*row)
+
+
+def text_of(project: Project, document: int) -> str:
+    """The stored text of a document's current revision."""
+    row = project.one(f"SELECT revision.text {_FROM} WHERE document.id = ?", document)
+    return str(row[0])
+
+
+def turns_of(project: Project, document: int) -> tuple[Turn, ...]:
+    rows = project.rows(
+        """SELECT turn.start, turn."end", turn.speech_start, turn.label, speaker.name, t0, t1
+        FROM turn JOIN speaker ON speaker.id = turn.speaker WHERE turn.document = ?
+        ORDER BY turn.position""",
+        document,
+    )
+    return tuple(Turn(*row) for row in rows)
+
+
+def speakers_of(project: Project, document: int | None = None) -> list[Speaker]:
+    """The speakers of a document, or of all visible ones, with the cases they are linked to."""
+    rows = project.rows(
+        """SELECT speaker.id, speaker.guid, speaker.document, speaker.name, speaker.role,
+        (SELECT json_group_array("case") FROM speaker_case WHERE speaker_case.speaker = speaker.id)
+        FROM speaker JOIN document ON document.id = speaker.document AND document.hidden = 0
+        WHERE ?1 IS NULL OR speaker.document = ?1 ORDER BY speaker.id""",
+        document,
+    )
+    return [Speaker(*row[:5], cases=tuple(sorted(json.loads(row[5])))) for row in rows]
+
+
+def reading(project: Project, document: int) -> Reading:
+    """A document with its text and layers, as the desk shows it."""
+    spans = project.rows(
+        'SELECT start, "end" FROM sentence WHERE document = ? ORDER BY start', document
+    )
+    return Reading(
+        document=get(project, document),
+        text=text_of(project, document),
+        turns=turns_of(project, document),
+        roles={speaker.name: speaker.role for speaker in speakers_of(project, document)},
+        sentences=tuple(Span(*span) for span in spans),
+    )
+
+
+# ---- changing ------------------------------------------------------------------------------------
+
+
+def rename(project: Project, document: Document, name: str) -> None:
+    """Give a document another name."""
+    if any(identity.fold(d.name) == identity.fold(name) for d in visible(project)):
+        raise Refused(f"There is a document {name!r} already.")
+    with project.step("docs rename", f"renamed {document.name} to {name}"):
+        project.update("document", document.id, name=name)
+
+
+def hide(project: Project, document: Document) -> None:
+    """Take a document out of sight; its codings stay, and importing its file shows it again."""
+    with project.step("docs remove", f"removed {document.name}"):
+        project.update("document", document.id, hidden=1)
+
+
+def describe(project: Project, document: Document, **columns: str | None) -> None:
+    """Set the document's own columns (kind, language, period, date, mode …) inside a step."""
+    if "kind" in columns and columns["kind"] != document.kind:
+        columns.setdefault("perspective", perspective_of(replace(document, **columns).kind))  # type: ignore[arg-type]
+    project.update("document", document.id, **columns)
+
+
+def names_of(documents: Sequence[Document]) -> dict[int, str]:
+    return {document.id: document.name for document in documents}

@@ -1,0 +1,310 @@
+"""A project file that is open: create, open, steps, close.
+
+Every change is a step: one transaction with one entry in the history, acknowledged after COMMIT.
+After each commit the file is looked at again: a file that was replaced under an open connection
+would take further work into nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qualcode.errors import NotAProject, Refused, StorageFailed
+from qualcode.project import backup, identity, place, schema
+from qualcode.project.connection import check_identity, connect, sentence_of
+from qualcode.project.sidecar import refuse_foreign_wal
+from qualcode.shown import shown_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Clock and new ids: the one seam through which a test makes a project repeatable."""
+
+    now: Callable[[], datetime] = _utc_now
+    new_guid: Callable[[], str] = identity.random_guid
+
+    def stamp(self) -> str:
+        """The time now as stored: UTC to the millisecond, ISO 8601."""
+        return self.now().astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+@dataclass(slots=True)
+class OpenStep:
+    """The step that a transaction writes; its summary may be completed while it is open."""
+
+    id: int
+    guid: str
+    summary: str
+
+
+@dataclass
+class Project:
+    """An open project file. Use `create_project` or `open_file`, and close it."""
+
+    path: Path
+    con: sqlite3.Connection
+    readonly: bool
+    surroundings: Surroundings = field(default_factory=Surroundings)
+    coder: str | None = None
+    guid: str = ""
+    name: str = ""
+    advice: str | None = None
+    _inode: tuple[int, int] | None = None
+
+    def __post_init__(self) -> None:
+        row = self.con.execute("SELECT guid, name FROM project").fetchone()
+        if row is None:
+            raise NotAProject(f"{shown_line(self.path.name)} holds no project.")
+        self.guid, self.name = row
+        self.advice = place.advice(self.path)
+        self._inode = _inode(self.path)
+
+    # ---- reading ---------------------------------------------------------------------------------
+
+    def rows(self, sql: str, *values: Any) -> list[Any]:
+        """All rows of a query as plain tuples."""
+        try:
+            return self.con.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise sentence_of(error, self.path) from error
+
+    def one(self, sql: str, *values: Any) -> Any:
+        """The first row of a query, or None."""
+        rows = self.rows(sql, *values)
+        return rows[0] if rows else None
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has committed."""
+        return int(self.one("PRAGMA data_version")[0])
+
+    # ---- writing ---------------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def step(self, verb: str, summary: str, *, undoes: int | None = None) -> Iterator[OpenStep]:
+        """One undoable change: everything inside happens, or nothing.
+
+        A step in which nothing changed leaves no trace.
+
+        Raises:
+            Refused: The project is read-only, or no coder is known.
+            StorageFailed: The disk, a lock or another program stands in the way.
+        """
+        if self.readonly:
+            raise Refused(f"{shown_line(self.path.name)} is open read-only.")
+        if self.coder is None:
+            raise Refused("No coder is named.", "Say who is working: --coder NAME.")
+        self._guard()
+        try:
+            self.con.execute("BEGIN IMMEDIATE")
+            step = self._open_step(verb, summary, undoes)
+            yield step
+            self._close_step(step)
+        except sqlite3.Error as error:
+            self._rollback()
+            raise sentence_of(error, self.path, self.writer()) from error
+        except BaseException:
+            self._rollback()
+            raise
+        self._guard()
+
+    def _open_step(self, verb: str, summary: str, undoes: int | None) -> OpenStep:
+        (step_id,) = self.con.execute("SELECT coalesce(max(id), 0) + 1 FROM step").fetchone()
+        guid = self.surroundings.new_guid()
+        self.con.execute("PRAGMA defer_foreign_keys = on")
+        self.con.execute("INSERT INTO step_open(id, step) VALUES (1, ?)", (step_id,))
+        coder = self._coder_id()
+        self.con.execute(
+            "INSERT INTO step(id, guid, coder, at, verb, summary, undoes) VALUES (?,?,?,?,?,?,?)",
+            (step_id, guid, coder, self.surroundings.stamp(), verb, summary, undoes),
+        )
+        return OpenStep(step_id, guid, summary)
+
+    def _close_step(self, step: OpenStep) -> None:
+        changed = self.con.execute(
+            "SELECT EXISTS (SELECT 1 FROM change WHERE step = ? AND table_name <> 'coder')",
+            (step.id,),
+        ).fetchone()[0]
+        if not changed:
+            self._rollback()
+            return
+        self.con.execute("UPDATE step SET summary = ? WHERE id = ?", (step.summary, step.id))
+        self.con.execute("DELETE FROM step_open")
+        self.con.execute("COMMIT")
+
+    def _coder_id(self) -> int:
+        assert self.coder is not None
+        return self.coder_id(self.coder)
+
+    def coder_id(self, name: str) -> int:
+        """The id of a coder, who is added where new; inside a step."""
+        guid = identity.guid("coder", self.guid, name)
+        row = self.con.execute("SELECT id FROM coder WHERE guid = ?", (guid,)).fetchone()
+        if row is None:
+            cursor = self.con.execute("INSERT INTO coder(guid, name) VALUES (?, ?)", (guid, name))
+            row = (cursor.lastrowid,)
+        return int(row[0])
+
+    def insert(self, table: str, guid: str, **values: Any) -> int:
+        """Insert a row inside a step and give its id."""
+        names = "".join(f', "{name}"' for name in values)
+        marks = ", ?" * len(values)
+        cursor = self.con.execute(
+            f'INSERT INTO "{table}"(guid{names}) VALUES (?{marks})',  # noqa: S608 - own names
+            (guid, *values.values()),
+        )
+        return int(cursor.lastrowid or 0)
+
+    def update(self, table: str, row: int, **values: Any) -> None:
+        """Change columns of a row inside a step; a row that has these values is left alone."""
+        sets = ", ".join(f'"{name}" = ?' for name in values)
+        differs = " OR ".join(f'"{name}" IS NOT ?' for name in values)
+        self.con.execute(
+            f'UPDATE "{table}" SET {sets} WHERE id = ? AND ({differs})',  # noqa: S608 - own names
+            (*values.values(), row, *values.values()),
+        )
+
+    def delete(self, table: str, row: int) -> None:
+        """Delete a row inside a step."""
+        self.con.execute(f'DELETE FROM "{table}" WHERE id = ?', (row,))  # noqa: S608 - own names
+
+    def _rollback(self) -> None:
+        if self.con.in_transaction:
+            self.con.execute("ROLLBACK")
+
+    # ---- other programs --------------------------------------------------------------------------
+
+    def announce(self) -> None:
+        """Say in the file who has it open for writing, for the message of a second writer."""
+        self.con.execute(
+            "INSERT OR REPLACE INTO writer(id, coder, host, pid, since) VALUES (1, ?, ?, ?, ?)",
+            (self.coder, os.uname().nodename, os.getpid(), self.surroundings.stamp()),
+        )
+
+    def writer(self) -> str | None:
+        """Who announced to be writing, in words."""
+        try:
+            row = self.con.execute("SELECT coder, host, pid, since FROM writer").fetchone()
+        except sqlite3.Error:
+            return None
+        if row is None:
+            return None
+        coder, host, pid, since = row
+        who = shown_line(str(coder or "Somebody"))
+        return f"{who} (computer {shown_line(host)}, process {pid}, since {since[11:16]} UTC)"
+
+    def _guard(self) -> None:
+        if _inode(self.path) == self._inode:
+            return
+        copy = backup.rescue(self.con, self.path, self.surroundings.now())
+        self.readonly = True
+        raise StorageFailed(
+            f"{shown_line(self.path.name)} was replaced or removed by another program while it"
+            f" was open; your work is safe in {shown_line(copy.name)} beside it.",
+            "Close the other program, then go on with that copy.",
+        )
+
+    def close(self) -> None:
+        """Close the file so that one file without companions is left."""
+        with contextlib.suppress(sqlite3.Error):
+            if not self.readonly and _inode(self.path) == self._inode:
+                self.con.execute("DELETE FROM writer WHERE pid = ?", (os.getpid(),))
+                self.con.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.con.close()
+
+
+def create_project(
+    path: Path, name: str, *, coder: str | None = None, surroundings: Surroundings | None = None
+) -> Project:
+    """Make a new project file (mode 0600) and open it.
+
+    Raises:
+        Refused: The file exists.
+        StorageFailed: The folder cannot be written.
+    """
+    surroundings = surroundings or Surroundings()
+    reserve(path)
+    try:
+        con = connect(path)
+        schema.create(con, triggers=False)
+        con.execute(
+            "INSERT INTO project(guid, name, created) VALUES (?, ?, ?)",
+            (surroundings.new_guid(), name, surroundings.stamp()),
+        )
+        schema.make_triggers_and_views(con)
+        con.close()
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return open_file(path, coder=coder, surroundings=surroundings)
+
+
+def reserve(path: Path) -> None:
+    """Make the empty file that becomes a project, so that nobody else can read it (0600).
+
+    Raises:
+        Refused: Something has that name.
+        StorageFailed: The folder cannot be written.
+    """
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        raise Refused(f"{shown_line(path.name)} exists already; it is left as it is.") from None
+    except OSError as error:
+        raise StorageFailed(
+            f"{shown_line(str(path))} cannot be created ({error.strerror})."
+        ) from error
+
+
+def open_file(
+    path: Path,
+    *,
+    coder: str | None = None,
+    readonly: bool = False,
+    surroundings: Surroundings | None = None,
+) -> Project:
+    """Open a project file; an older one is brought to this version, after a backup.
+
+    Raises:
+        NotAProject: The file is not one of ours, or has foreign triggers.
+        StorageFailed: It is missing, damaged, locked, or lies beside a foreign -wal.
+    """
+    if not path.is_file():
+        raise StorageFailed(f"There is no project file {shown_line(str(path))}.")
+    readonly = readonly or not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK)
+    surroundings = surroundings or Surroundings()
+    refuse_foreign_wal(path)
+    con = connect(path, readonly=readonly)
+    try:
+        if check_identity(con, path) < schema.VERSION and not readonly:
+            backup.make(con, path, surroundings.now())
+            schema.migrate(con)
+        schema.check_objects(con)
+        con.execute("PRAGMA trusted_schema = on")
+        return Project(path, con, readonly, surroundings, coder)
+    except sqlite3.Error as error:
+        con.close()
+        raise sentence_of(error, path) from error
+    except BaseException:
+        con.close()
+        raise
+
+
+def _inode(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

@@ -1,0 +1,190 @@
+"""Steps that were taken, and taking them back: undo and redo are steps themselves."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from qualcode.errors import NotFound, Refused
+from qualcode.model import Step
+from qualcode.project import schema
+from qualcode.project.tables import BY_NAME, REFERRERS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qualcode.project.file import Project
+
+KEPT = frozenset({"coder", "speaker"})
+"""Rows that outlive the undoing of the step that made them: others may have come to need them."""
+
+_STEPS = """SELECT step.id, step.guid, step.at, coder.name, step.verb, step.summary,
+    (SELECT undo.guid FROM step AS undo WHERE undo.undoes = step.id AND undo.verb = 'undo'
+        AND NOT EXISTS (SELECT 1 FROM step AS redo WHERE redo.undoes = undo.id)) AS undone_by
+    FROM step JOIN coder ON coder.id = step.coder"""
+
+
+class Change(NamedTuple):
+    """A row before and after, as the history keeps it."""
+
+    table: str
+    guid: str
+    before: str | None
+    after: str | None
+
+
+def steps(project: Project, limit: int | None = None) -> list[Step]:
+    """The steps, newest first."""
+    return [
+        Step(*row)
+        for row in project.rows(f"{_STEPS} ORDER BY step.id DESC LIMIT ?", limit or -1)
+    ]
+
+
+def changes(project: Project, step: int) -> list[Change]:
+    """The rows that a step changed, in order."""
+    return [
+        Change(*row)
+        for row in project.rows(
+            "SELECT table_name, guid, before, after FROM change WHERE step = ? ORDER BY id", step
+        )
+    ]
+
+
+def undo(project: Project, step: int | None = None) -> Step:
+    """Take back a step, by default my latest; the taken-back step is returned.
+
+    Raises:
+        NotFound: There is nothing to undo.
+        Refused: A later step builds on it, and is named.
+    """
+    target = _latest_of_mine(project) if step is None else _step(project, step)
+    if target.undone_by or target.verb in ("undo", "redo"):
+        raise Refused(f"Step {target.id} ({target.summary}) cannot be undone: it was already.")
+    _reverse(project, target, "undo")
+    return target
+
+
+def redo(project: Project) -> Step:
+    """Do again what my latest undo took back, while no new step of mine followed.
+
+    Raises:
+        NotFound: There is nothing to redo.
+        Refused: A later step stands in the way.
+    """
+    row = project.one(
+        """SELECT undo.id, undo.undoes FROM step AS undo JOIN coder ON coder.id = undo.coder
+        WHERE coder.name = ?1 AND undo.verb = 'undo' AND undo.here = 1
+        AND NOT EXISTS (SELECT 1 FROM step AS redo WHERE redo.undoes = undo.id)
+        AND NOT EXISTS (SELECT 1 FROM step AS later WHERE later.coder = undo.coder
+            AND later.id > undo.id AND later.verb NOT IN ('undo', 'redo'))
+        ORDER BY undo.id DESC LIMIT 1""",
+        project.coder,
+    )
+    if row is None:
+        raise NotFound("There is nothing to redo.")
+    undone = _step(project, row[1])
+    _reverse(project, _step(project, row[0]), "redo", undone.summary)
+    return undone
+
+
+def _latest_of_mine(project: Project) -> Step:
+    row = project.one(
+        f"""SELECT * FROM ({_STEPS} WHERE coder.name = ? AND step.here = 1
+        AND step.verb NOT IN ('undo', 'redo', 'merge')) WHERE undone_by IS NULL
+        ORDER BY id DESC LIMIT 1""",
+        project.coder,
+    )
+    if row is None:
+        raise NotFound("There is nothing to undo.")
+    return Step(*row)
+
+
+def _step(project: Project, step: int) -> Step:
+    row = project.one(f"{_STEPS} WHERE step.id = ?", step)
+    if row is None:
+        raise NotFound(f"There is no step {step}.", "qualcode history lists them.")
+    return Step(*row)
+
+
+def _reverse(project: Project, target: Step, verb: str, summary: str | None = None) -> None:
+    done = changes(project, target.id)
+    with project.step(verb, f"{verb}: {summary or target.summary}", undoes=target.id):
+        _refuse_if_built_upon(project, target, done)
+        for change in reversed(done):
+            _reverse_one(project, change)
+
+
+def _reverse_one(project: Project, change: Change) -> None:
+    if change.table in KEPT and change.before is None:
+        return
+    row = project.one(f'SELECT id FROM "{change.table}" WHERE guid = ?', change.guid)
+    if change.before is None:
+        if change.table == "document":
+            project.update("document", row[0], hidden=1)
+        else:
+            project.delete(change.table, row[0])
+        return
+    values = _values(project, change.table, change.before)
+    if row is None:
+        project.insert(change.table, change.guid, **values)
+    else:
+        project.update(change.table, row[0], **values)
+
+
+def _values(project: Project, table: str, kept: str) -> dict[str, Any]:
+    """The columns of a row as kept in the history, with ids of this file for the GUIDs."""
+    values: dict[str, Any] = json.loads(kept)
+    for column in BY_NAME[table].references:
+        if (guid := values[column.name]) is not None:
+            row = project.one(f'SELECT id FROM "{column.refers}" WHERE guid = ?', guid)
+            values[column.name] = row[0] if row else None
+    return values
+
+
+# ---- what stands in the way ----------------------------------------------------------------------
+
+
+def _refuse_if_built_upon(project: Project, target: Step, done: Sequence[Change]) -> None:
+    first = {change.guid: change for change in reversed(done)}
+    last = {change.guid: change for change in done}
+    for guid, change in last.items():
+        if change.table != "coder" and _now(project, change.table, guid) != change.after:
+            _refuse(project, target, _latest_step_on(project, guid))
+    for guid, change in first.items():
+        if change.before is None and last[guid].after is not None:
+            for referrer in _referrers(project, change.table, guid):
+                if referrer not in last:
+                    _refuse(project, target, _latest_step_on(project, referrer))
+
+
+def _now(project: Project, table: str, guid: str) -> str | None:
+    sql = schema.row_json(BY_NAME[table], "t")
+    row = project.one(f'SELECT {sql} FROM "{table}" AS t WHERE guid = ?', guid)
+    return row[0] if row else None
+
+
+def _referrers(project: Project, table: str, guid: str) -> list[str]:
+    """GUIDs of the logged rows that point to a row, memos on it included."""
+    found = project.rows("SELECT guid FROM memo WHERE target = ?", guid)
+    for other, column in REFERRERS[table]:
+        if other.logged and other.name not in KEPT:
+            found += project.rows(
+                f'SELECT guid FROM "{other.name}" WHERE "{column.name}" ='
+                f' (SELECT id FROM "{table}" WHERE guid = ?)',
+                guid,
+            )
+    return [row[0] for row in found]
+
+
+def _latest_step_on(project: Project, guid: str) -> int:
+    return int(project.one("SELECT max(step) FROM change WHERE guid = ?", guid)[0])
+
+
+def _refuse(project: Project, target: Step, later: int) -> None:
+    step = _step(project, later)
+    raise Refused(
+        f"Step {target.id} ({target.summary}) cannot be undone alone: step {step.id}"
+        f" ({step.summary}, by {step.coder}) builds on it.",
+        f"Undo step {step.id} first.",
+    )

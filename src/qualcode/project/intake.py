@@ -1,0 +1,192 @@
+"""Files of transcripts into the project: all are parsed first, then the good ones go in together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from qualcode.errors import BadFile, QualcodeError, Refused
+from qualcode.project import cases, documents, identity, sheets
+from qualcode.project.documents import NewDocument
+from qualcode.shown import hides_something, shown_line
+from qualcode.transcripts import read_transcript
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from qualcode.files.csvs import Table
+    from qualcode.model import Kind, Role, Transcript
+    from qualcode.project.file import Project
+
+MAX_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How files are to be read, and what is known about all of them."""
+
+    kind: Kind = "interview"
+    language: str | None = None
+    period: str | None = None
+    encoding: str | None = None
+    speakers: str = "auto"
+    roles: Mapping[str, Role] | None = None
+    name: str | None = None
+    case: str | None = None
+    create_cases: str | None = None
+    """The kind of case to create where `case` names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What became of one file; the fields that others rely on stand in the list of commands."""
+
+    file: str
+    status: Literal["added", "unchanged", "refused"]
+    reason: str | None = None
+    document: str | None = None
+    guid: str | None = None
+    kind: str | None = None
+    transcript: Transcript | None = None
+    words: int = 0
+
+
+def parse(
+    paths: Sequence[Path], wanted: Wanted, progress: Callable[[int, int, str], None] | None = None
+) -> Iterator[tuple[Path, NewDocument | QualcodeError]]:
+    """Read each file by itself, without touching the project."""
+    for n, path in enumerate(paths):
+        if progress:
+            progress(n, len(paths), path.name)
+        try:
+            yield path, _parse_one(path, wanted)
+        except QualcodeError as error:
+            yield path, error
+    if progress:
+        progress(len(paths), len(paths), "")
+
+
+def _parse_one(path: Path, wanted: Wanted) -> NewDocument:
+    data, transcript = read_transcript(
+        path,
+        language=wanted.language,
+        encoding=wanted.encoding,
+        speakers=wanted.speakers,
+        roles=wanted.roles,
+    )
+    if not transcript.text.strip():
+        raise BadFile(f"{shown_line(path.name)} holds no text.")
+    name = wanted.name or path.stem
+    if hides_something(name) or len(name) > MAX_NAME:
+        if wanted.name:
+            raise Refused(f"{name!r} cannot be the name of a document: it hides characters.")
+        name = shown_line(name)[:MAX_NAME]
+    options: dict[str, object] = {"format": path.suffix.lstrip(".").casefold()}
+    if wanted.speakers != "auto":
+        options["speakers"] = wanted.speakers
+    if wanted.roles:
+        options["roles"] = dict(wanted.roles)
+    return NewDocument(
+        data=data,
+        file_name=path.name,
+        transcript=transcript,
+        name=name,
+        kind=wanted.kind,
+        language=wanted.language,
+        period=wanted.period,
+        options=options,
+    )
+
+
+def bring_in(
+    project: Project,
+    parsed: Sequence[tuple[Path, NewDocument | QualcodeError]],
+    wanted: Wanted,
+    attributes: tuple[Table, str] | None = None,
+) -> list[Intake]:
+    """Write the files that could be read, in one step; the others are reported as refused."""
+    good = [(path, new) for path, new in parsed if isinstance(new, NewDocument)]
+    done: dict[Path, Intake] = {}
+    if good:
+        with project.step("import", "imported") as step:
+            case = _case(project, wanted)
+            for path, new in good:
+                done[path] = _bring_one(project, path, new, case)
+            if attributes:
+                sheets.bring_in(project, *attributes)
+            step.summary = _summary(list(done.values()))
+    return [
+        done[path] if path in done else Intake(file=str(path), status="refused", reason=str(new))
+        for path, new in parsed
+    ]
+
+
+def preview(
+    project: Project, parsed: Sequence[tuple[Path, NewDocument | QualcodeError]]
+) -> list[Intake]:
+    """What `bring_in` would do, with nothing written."""
+    there = {row[0] for row in project.rows("SELECT guid FROM document WHERE hidden = 0")}
+    found = []
+    for path, new in parsed:
+        if isinstance(new, QualcodeError):
+            found.append(Intake(file=str(path), status="refused", reason=str(new)))
+            continue
+        guid = documents.guid_of(project, new.data)
+        status: Literal["added", "unchanged"] = "unchanged" if guid in there else "added"
+        found.append(_intake(path, new, new.name, guid, status))
+        there.add(guid)
+    return found
+
+
+def _bring_one(project: Project, path: Path, new: NewDocument, case: int | None) -> Intake:
+    document, status = documents.add(project, new)
+    if case is not None:
+        cases.link_document(project, document, case)
+    known = documents.get(project, document)
+    return _intake(path, replace(new, kind=known.kind), known.name, known.guid, status)
+
+
+def _intake(
+    path: Path, new: NewDocument, name: str, guid: str, status: Literal["added", "unchanged"]
+) -> Intake:
+    return Intake(
+        file=str(path),
+        status=status,
+        reason="the same file is in the project already" if status == "unchanged" else None,
+        document=name,
+        guid=guid,
+        kind=new.kind,
+        transcript=new.transcript,
+        words=documents.count_words(new.transcript.text, new.transcript.turns),
+    )
+
+
+def _case(project: Project, wanted: Wanted) -> int | None:
+    if wanted.case is None:
+        return None
+    every = cases.every(project)
+    folded = identity.fold(wanted.case)
+    known = any(folded in map(identity.fold, (c.name, c.guid, *c.aliases)) for c in every)
+    if not known and wanted.create_cases:
+        return cases.put(project, wanted.case, wanted.create_cases)
+    return cases.find(every, wanted.case).id
+
+
+def _summary(done: list[Intake]) -> str:
+    added = [intake.document or "" for intake in done if intake.status == "added"]
+    if len(added) == 1:
+        return f"imported {added[0]}"
+    return f"imported {len(added)} documents"
+
+
+def labels_of(transcript: Transcript) -> dict[str, int]:
+    """Label as written → turns."""
+    return dict(Counter(turn.label for turn in transcript.turns))
+
+
+def speakers_of(transcript: Transcript) -> dict[str, int]:
+    """Speaker after aliases → turns."""
+    return dict(Counter(turn.speaker for turn in transcript.turns))
+

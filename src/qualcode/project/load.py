@@ -1,0 +1,154 @@
+"""A dump read back into a project file: nothing in it is trusted, and nothing half-made stays."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import TYPE_CHECKING, Any
+
+from qualcode.errors import BadFile
+from qualcode.files.read import read_bytes
+from qualcode.project import check, documents, identity, schema
+from qualcode.project.connection import connect
+from qualcode.project.dump import BESIDE, FORMAT, GUID, beside
+from qualcode.project.file import open_file, reserve
+from qualcode.project.tables import TABLES, Table
+from qualcode.shown import shown_line
+from qualcode.transcripts import rebuild
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from qualcode.project.file import Project, Surroundings
+
+
+def load(folder: Path, path: Path, surroundings: Surroundings | None = None) -> Project:
+    """Rebuild the project of a dump at a new path and open it.
+
+    Raises:
+        BadFile: A file of the dump is missing or says what cannot be; nothing is left behind.
+        Refused: The path exists.
+    """
+    head = _parse(folder / "dump.json", one=True)[0]
+    if head.get("format") != FORMAT["format"] or head.get("version") != schema.VERSION:
+        raise BadFile(f"{shown_line(str(folder))} is no dump that this qualcode reads.")
+    reserve(path)
+    try:
+        con = connect(path)
+        schema.create(con, triggers=False)
+        con.execute("BEGIN IMMEDIATE")
+        con.execute("PRAGMA defer_foreign_keys = on")
+        _fill(con, folder)
+        con.execute("COMMIT")
+        schema.make_triggers_and_views(con)
+        con.close()
+        project = open_file(path, surroundings=surroundings)
+        derive_all(project)
+        if problems := check.problems(project):
+            raise BadFile(f"The dump holds what a project cannot: {problems[0]}")
+    except BaseException:
+        for companion in ("", "-wal", "-shm"):
+            path.with_name(path.name + companion).unlink(missing_ok=True)
+        raise
+    return project
+
+
+def _fill(con: sqlite3.Connection, folder: Path) -> None:
+    ids: dict[str, dict[str, int]] = {}
+    parsed = {table.name: _parse(folder / f"{table.name}.jsonl") for table in TABLES}
+    for name, rows in parsed.items():
+        ids[name] = {str(row.get("guid")): n for n, row in enumerate(rows, 1)}
+    for table in TABLES:
+        for n, row in enumerate(parsed[table.name], 1):
+            _insert(con, table, n, row, ids, folder)
+    steps = _parse(folder / "step.jsonl")
+    step_ids = {row["guid"]: row["step"] for row in steps}
+    con.executemany(
+        "INSERT INTO step VALUES (?,?,?,?,?,?,?,?)",
+        [
+            (s["step"], s["guid"], ids["coder"][s["coder"]], s["at"], s["verb"], s["summary"],
+             step_ids.get(s["undoes"]), s["here"])
+            for s in steps
+        ],
+    )  # fmt: skip
+    con.executemany(
+        "INSERT INTO change(step, table_name, guid, before, after) VALUES (?,?,?,?,?)",
+        [
+            (step_ids[c["step"]], c["table"], c["guid"], _compact(c["before"]), _compact(c["after"]))
+            for c in _parse(folder / "change.jsonl")
+        ],
+    )
+
+
+def _compact(value: object) -> str | None:
+    """JSON as SQLite writes it, so that later comparisons of text hold."""
+    return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _insert(
+    con: sqlite3.Connection,
+    table: Table,
+    row_id: int,
+    row: dict[str, Any],
+    ids: dict[str, dict[str, int]],
+    folder: Path,
+) -> None:
+    where = f"{table.name}.jsonl, line {row_id}"
+    guid = str(row.get("guid"))
+    if not GUID.fullmatch(guid):
+        raise BadFile(f"{where}: {shown_line(guid)[:40]!r} is not a GUID.")
+    values: dict[str, Any] = {"id": row_id, "guid": guid}
+    for column in table.columns:
+        value = row.get(column.name)
+        if column.name == BESIDE.get(table.name):
+            value = _read_beside(folder, table.name, guid, row)
+        elif column.refers and value is not None:
+            value = ids[column.refers].get(value)
+            if value is None:
+                raise BadFile(f"{where}: {column.name} names a {column.refers} that is not there.")
+        values[column.name] = value
+    names = ", ".join(f'"{name}"' for name in values)
+    marks = ", ".join("?" * len(values))
+    try:
+        con.execute(f'INSERT INTO "{table.name}"({names}) VALUES ({marks})', tuple(values.values()))
+    except (sqlite3.Error, OverflowError) as error:
+        raise BadFile(f"{where} cannot be a row of {table.name} ({error}).") from error
+
+
+def _read_beside(folder: Path, table: str, guid: str, row: dict[str, Any]) -> bytes | str:
+    name = beside(table, guid)
+    data = read_bytes(folder / name)
+    if identity.sha256(data) != row.get("sha256"):
+        raise BadFile(f"{name} of the dump is not what its row says (another SHA-256).")
+    return data if table == "source" else data.decode("utf-8")
+
+
+def _parse(file: Path, *, one: bool = False) -> list[dict[str, Any]]:
+    rows = []
+    # Only "\n" ends a row: texts may hold other line separators.
+    lines = read_bytes(file).decode("utf-8", errors="replace").split("\n")
+    for number, line in enumerate(lines, 1):
+        if not line:
+            continue
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise BadFile(f"{shown_line(file.name)}, line {number} is not JSON.") from error
+        if not isinstance(row, dict):
+            raise BadFile(f"{shown_line(file.name)}, line {number} is not a row.")
+        rows.append(row)
+    if one and not rows:
+        raise BadFile(f"{shown_line(file.name)} is empty.")
+    return rows
+
+
+def derive_all(project: Project) -> None:
+    """Make the derived layers of every document again from its text; no step, nothing logged."""
+    project.con.execute("BEGIN IMMEDIATE")
+    for row in project.rows(
+        "SELECT d.id, d.options, d.language, r.text FROM document d JOIN revision r"
+        " ON r.id = d.revision"
+    ):
+        document, options, language, text = row
+        documents.derive(project, document, rebuild(text, json.loads(options)), language)
+    project.con.execute("COMMIT")

@@ -1,0 +1,282 @@
+"""Sheets that people bring: the registry, attributes of documents and cases, who a speaker is.
+
+A row that cannot be used refuses the whole sheet, with every such row named: half a registry
+would count wrongly without a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, get_args
+
+from qualcode.errors import BadFile, QualcodeError, Refused
+from qualcode.model import (
+    ATTRIBUTIONS,
+    CONSENTS,
+    CONTACT_STATUSES,
+    KINDS,
+    MODES,
+    PERSPECTIVES,
+    AttributeType,
+    Case,
+)
+from qualcode.project import cases, documents, identity, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from qualcode.files.csvs import Row, Table
+    from qualcode.project.file import Project
+
+RESERVED = frozenset(
+    "document case case_es case_en id kind parent aliases status status_date status_reason language"
+    " period date mode perspective consent attribution speaker".split()
+)
+_ALLOWED = {
+    "status": CONTACT_STATUSES,
+    "mode": MODES,
+    "perspective": PERSPECTIVES,
+    "consent": CONSENTS,
+    "attribution": ATTRIBUTIONS,
+}
+_DOCUMENT_COLUMNS = ("kind", "language", "period", "date", "mode", "perspective", "consent", "attribution")
+_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_FEW = 30
+"""Distinct values up to which a column of words is taken for categories."""
+
+
+@dataclass(slots=True)
+class Brought:
+    """What a sheet did."""
+
+    cases_added: int = 0
+    cases_known: int = 0
+    speakers_linked: int = 0
+    documents_described: int = 0
+    attributes: dict[str, AttributeType] = field(default_factory=dict)
+    count_unit: str | None = None
+    """The kind that is counted from now on, where this sheet decided it."""
+
+
+def bring_in(project: Project, table: Table, name: str, default_kind: str = "institution") -> Brought:
+    """Bring a sheet in, inside a step: speaker links, document attributes, or cases.
+
+    Raises:
+        BadFile: Rows that cannot be used, all of them named with their lines.
+    """
+    columns = set(table.columns)
+    if not columns & {"document", "case"}:
+        raise BadFile(f"{name} has neither a column 'document' nor a column 'case'.")
+    _refuse_bad_words(table, name, with_kinds="case" not in columns or "document" in columns)
+    brought = Brought()
+    attributes = _declare_attributes(project, table)
+    brought.attributes = {n: kind for n, (_, kind) in attributes.items()}
+    ids = {n: row for n, (row, _) in attributes.items()}
+    if "speaker" in columns:
+        _each(table, name, lambda row: _link_speaker(project, row, brought))
+    elif "document" in columns:
+        _each(table, name, lambda row: _describe_document(project, row, ids, brought))
+    else:
+        _refuse_doubles(table, name, default_kind)
+        _add_cases(project, table, name, default_kind, ids, brought)
+        _choose_count_unit(project, brought)
+    return brought
+
+
+def _each(table: Table, name: str, act: object) -> None:
+    faults = []
+    for row in table.rows:
+        try:
+            act(row)  # type: ignore[operator]
+        except QualcodeError as error:
+            faults.append(f"line {row.line}: {error}")
+    _refuse(name, faults)
+
+
+def _refuse(name: str, faults: list[str]) -> None:
+    if faults:
+        listed = "\n".join(f"  {fault}" for fault in faults)
+        raise BadFile(f"{name} was not brought in; {len(faults)} of its rows cannot be used:\n{listed}")
+
+
+def _refuse_bad_words(table: Table, name: str, *, with_kinds: bool) -> None:
+    allowed = dict(_ALLOWED) | ({"kind": KINDS} if with_kinds else {})
+    faults = [
+        f"line {row.line}: {column} {row.cells[column]!r} is not one of {', '.join(words)}"
+        for row in table.rows
+        for column, words in allowed.items()
+        if row.cells.get(column) and row.cells[column] not in words
+    ]
+    _refuse(name, faults)
+
+
+# ---- documents and speakers ----------------------------------------------------------------------
+
+
+def _describe_document(project: Project, row: Row, ids: dict[str, int], brought: Brought) -> None:
+    document = documents.find(project, row.cells["document"])
+    columns = {c: row.cells[c] for c in _DOCUMENT_COLUMNS if row.cells.get(c)}
+    if columns:
+        documents.describe(project, document, **columns)
+    every = cases.every(project)
+    for wanted in cases.split_list(row.cells.get("case", "")):
+        cases.link_document(project, document.id, cases.find(every, wanted).id)
+    for attribute, row_id in ids.items():
+        cases.put_value(project, row_id, row.cells[_column_of(row, attribute)].strip(), document=document.id)
+    brought.documents_described += 1
+
+
+def _link_speaker(project: Project, row: Row, brought: Brought) -> None:
+    document = documents.find(project, row.cells["document"])
+    speakers = documents.speakers_of(project, document.id)
+    wanted = identity.fold(row.cells["speaker"])
+    speaker = next((s for s in speakers if identity.fold(s.name) == wanted), None)
+    if speaker is None:
+        names = ", ".join(s.name for s in speakers) or "nobody was found"
+        raise Refused(f"{document.name} has no speaker {row.cells['speaker']!r} (there: {names}).")
+    every = cases.every(project)
+    for name in cases.split_list(row.cells.get("case", "")):
+        cases.link_speaker(project, speaker.id, cases.find(every, name).id)
+        brought.speakers_linked += 1
+
+
+# ---- cases ---------------------------------------------------------------------------------------
+
+
+def _add_cases(
+    project: Project,
+    table: Table,
+    name: str,
+    default_kind: str,
+    ids: dict[str, int],
+    brought: Brought,
+) -> None:
+    known = {case.guid: case for case in cases.every(project)}
+    waiting = list(table.rows)
+    faults: list[str] = []
+    # A parent may stand below its children: rows wait until theirs is there.
+    while waiting:
+        later = []
+        for row in waiting:
+            parent_name = row.cells.get("parent", "").strip()
+            try:
+                parent = cases.find(known.values(), parent_name) if parent_name else None
+                _add_case(project, row, default_kind, parent, ids, known, brought)
+            except QualcodeError as error:
+                later.append((row, error))
+        if len(later) == len(waiting):
+            faults = [f"line {row.line}: {error}" for row, error in later]
+            break
+        waiting = [row for row, _ in later]
+    _refuse(name, faults)
+
+
+def _add_case(
+    project: Project,
+    row: Row,
+    default_kind: str,
+    parent: Case | None,
+    ids: dict[str, int],
+    known: dict[str, Case],
+    brought: Brought,
+) -> None:
+    cells = row.cells
+    kind = cells.get("kind", "").strip() or default_kind
+    names = {lang: cells[f"case_{lang}"].strip() for lang in ("es", "en") if cells.get(f"case_{lang}")}
+    name = cells.get("case", "").strip() or next(iter(names.values()), "")
+    case = cases.put(
+        project,
+        name,
+        kind,
+        parent=parent,
+        key=cells.get("id", "").strip(),
+        names=names,
+        consent=cells.get("consent"),
+        attribution=cells.get("attribution"),
+    )
+    aliases = cases.split_list(cells.get("aliases", ""))
+    for alias in aliases:
+        cases.add_alias(project, case, alias)
+    if cells.get("status"):
+        period = cells.get("period", "").strip() or settings.get(project, "period")
+        date, reason = cells.get("status_date") or None, cells.get("status_reason") or None
+        cases.put_contact(project, case, period, cells["status"], date, reason)
+    for attribute, row_id in ids.items():
+        cases.put_value(project, row_id, cells[_column_of(row, attribute)].strip(), case=case)
+    (guid,) = project.one('SELECT guid FROM "case" WHERE id = ?', case)
+    if guid in known:
+        brought.cases_known += 1
+    else:
+        brought.cases_added += 1
+    known[guid] = Case(case, guid, name, kind, parent.id if parent else None, names, aliases)
+
+
+def _refuse_doubles(table: Table, name: str, default_kind: str) -> None:
+    """Two rows that name one case would silently become one."""
+    first: dict[tuple[str, ...], int] = {}
+    faults = []
+    for row in table.rows:
+        cells = row.cells
+        words = (
+            cells.get("kind", "") or default_kind,
+            cells.get("parent", ""),
+            cells.get("id", ""),
+            cells.get("case", ""),
+            cells.get("period", ""),
+        )
+        key = tuple(map(identity.fold, words))
+        if key in first:
+            faults.append(
+                f"line {row.line}: {cells.get('case', '')!r} stands in line {first[key]} too;"
+                " add a column 'id' to tell them apart"
+            )
+        first.setdefault(key, row.line)
+    _refuse(name, faults)
+
+
+def _choose_count_unit(project: Project, brought: Brought) -> None:
+    """The first registry decides what is counted: the kind that stands highest in it."""
+    if settings.get(project, "count_unit"):
+        return
+    kinds = Counter(case.kind for case in cases.every(project) if case.parent is None)
+    if kinds:
+        brought.count_unit = kinds.most_common(1)[0][0]
+        settings.put(project, "count_unit", brought.count_unit)
+
+
+# ---- attributes ----------------------------------------------------------------------------------
+
+
+def _declare_attributes(
+    project: Project, table: Table
+) -> dict[str, tuple[int, AttributeType]]:
+    """Attribute → (id, type); a column `name:type` says its type, others are guessed."""
+    found = {}
+    known = cases.attribute_types(project)
+    for column in table.columns:
+        if column in RESERVED:
+            continue
+        name, _, said = column.partition(":")
+        if said and said not in get_args(AttributeType):
+            raise BadFile(f"The column {column!r} names no type of {', '.join(get_args(AttributeType))}.")
+        guess = said or known.get(name) or _guess(row.cells[column] for row in table.rows)
+        kind: AttributeType = guess  # type: ignore[assignment] # one of the words above
+        found[name] = (cases.put_attribute(project, name, kind), kind)
+    return found
+
+
+def _guess(cells: Iterable[str]) -> AttributeType:
+    values = [cell.strip() for cell in cells if cell.strip()]
+    if values and all(_DATE.fullmatch(value) for value in values):
+        return "date"
+    if values and all(_NUMBER.fullmatch(value) for value in values):
+        return "number"
+    distinct = len(set(values))
+    return "category" if distinct <= _FEW and distinct < len(values) else "text"
+
+
+def _column_of(row: Row, attribute: str) -> str:
+    return next(column for column in row.cells if column.partition(":")[0] == attribute)
