@@ -58,9 +58,7 @@ def _check_facets(facets: Iterable[RawFacet], faults: Faults) -> None:
     for facet in facets:
         if fault := values.fault_in_own_name(clean_name(facet.name)):
             faults.add(facet.line, fault)
-        line = first.setdefault(folded(facet.name), facet.line)
-        if line != facet.line:
-            faults.add(facet.line, f"the facet {quoted(facet.name)} stands in line {line} already")
+        _once(first, "facet", folded(facet.name), facet.line, faults)
         _check_names(facet.names, facet.line, faults)
 
 
@@ -108,8 +106,11 @@ def _refuse_repeated(book: RawBook, faults: Faults) -> None:
 
 
 def _once(first: dict[str, int], key: str, value: str, line: int, faults: Faults) -> None:
-    if value and first.setdefault(value, line) != line:
+    if not value:
+        return
+    if value in first:
         faults.add(line, f"the {key} {quoted(value)} is used in line {first[value]} already")
+    first.setdefault(value, line)
 
 
 # ---- codes ---------------------------------------------------------------------------------------
@@ -213,10 +214,7 @@ def _check_theme(theme: RawTheme, first: dict[str, int], faults: Faults) -> None
     name = clean_name(theme.texts.get("name", ""))
     if fault := values.fault_in_name(name):
         faults.add(theme.line_of("name"), fault)
-    elif first.setdefault(folded(name), theme.line) != theme.line:
-        faults.add(theme.line, f"the theme {quoted(name)} stands in line {first[folded(name)]}")
-    if not theme.members:
-        faults.add(theme.line_of(theme.rule), f"the theme {quoted(name)} names no code")
+    _once(first, "theme name", folded(name), theme.line_of("name"), faults)
     if fault := values.fault_in_id(theme.texts["id"]) if "id" in theme.texts else None:
         faults.add(theme.line_of("id"), fault)
     _check_names(theme.names, theme.line_of("names"), faults)

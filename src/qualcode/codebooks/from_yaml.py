@@ -100,6 +100,8 @@ def _theme(item: Node, faults: Faults) -> Iterable[RawTheme]:
 
 def _members(node: Node, rule: str, faults: Faults) -> list[tuple[Reference, ...]]:
     items = node.items if isinstance(node, Sequence) else [node]
+    if not items:
+        faults.add(node.line, f"'{rule}' names no code")
     members: list[tuple[Reference, ...]] = []
     for item in items:
         match item:
