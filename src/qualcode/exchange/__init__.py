@@ -1,0 +1,1 @@
+"""Tables and documents on their way out of a project, as text that is safe where it lands."""
