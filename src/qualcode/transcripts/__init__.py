@@ -1,0 +1,1 @@
+"""A file → a transcript: canonical text, turns, sentences, and what was uncertain."""
