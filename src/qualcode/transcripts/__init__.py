@@ -1,1 +1,83 @@
-"""A file → a transcript: canonical text, turns, sentences, and what was uncertain."""
+"""A file → a transcript: canonical text, turns, sentences, and what was uncertain.
+
+Same bytes and same options give the same text, on any machine. Detection is a layer over the text
+and never changes it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qualcode.transcripts.layers import count_words, transcript_of
+from qualcode.transcripts.normalise import NORMALISER, normalise
+from qualcode.transcripts.options import ReadOptions
+from qualcode.transcripts.sentences import SPLITTER, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from qualcode.model import Role, Transcript
+
+__all__ = [
+    "NORMALISER",
+    "SPLITTER",
+    "ReadOptions",
+    "count_words",
+    "normalise",
+    "read_bytes_as",
+    "read_transcript",
+    "rebuild",
+    "sentences",
+]
+
+
+def read_transcript(
+    path: Path | str,
+    *,
+    language: str | None = None,
+    encoding: str | None = None,
+    speakers: str = "auto",
+    roles: Mapping[str, Role] | None = None,
+) -> tuple[bytes, Transcript]:
+    """A file as it is, and as it is read.
+
+    Args:
+        path: A file whose suffix is one of `readers.READERS`.
+        language: Of the text, where it is known; it is not detected here.
+        encoding: Instead of what the bytes say.
+        speakers: `auto`, `none`, `guess`, or names separated by commas.
+        roles: By name of speaker.
+
+    Raises:
+        BadFile: The file cannot be read.
+        WrongUsage: The encoding, or every speaker named, is unknown.
+    """
+    from qualcode.files.read import read_bytes
+    from qualcode.transcripts.readers import reader_for
+
+    reader = reader_for(Path(path).name)  # before the file is opened
+    data = read_bytes(path)
+    options = ReadOptions(language, encoding, speakers, roles or {})
+    return data, reader.read(data, str(path), options)
+
+
+def read_bytes_as(
+    data: bytes,
+    name: str,
+    *,
+    language: str | None = None,
+    encoding: str | None = None,
+    speakers: str = "auto",
+    roles: Mapping[str, Role] | None = None,
+) -> Transcript:
+    """The same from bytes and a file name, such as those of a kept source."""
+    from qualcode.transcripts.readers import reader_for
+
+    options = ReadOptions(language, encoding, speakers, roles or {})
+    return reader_for(name).read(data, name, options)
+
+
+def rebuild(text: str, options: ReadOptions) -> Transcript:
+    """The layers of a stored text made again; the text is taken as it stands."""
+    return transcript_of(text, options)

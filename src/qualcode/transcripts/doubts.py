@@ -1,0 +1,89 @@
+"""What a person should look at again: labels that were nearly accepted."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from qualcode.model import Warned
+from qualcode.shown import shown_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qualcode.transcripts.candidates import Candidate, Lines
+
+_MOST_WARNINGS = 20
+_MOST_NAMES = 60
+
+
+def missing(told: frozenset[str], labels: Sequence[Candidate]) -> list[Warned]:
+    """Names that were given and open no line."""
+    seen = {c.name.key for c in labels} | {c.name.label.casefold() for c in labels}
+    return [Warned(f"no line begins with {shown_line(name)}") for name in sorted(told - seen)]
+
+
+def unknown_names(names: Sequence[str]) -> list[Warned]:
+    """Names that were given a role and are nobody's."""
+    return [Warned(f"no speaker is called {shown_line(name)}") for name in names]
+
+
+def near_misses(
+    text: str, lines: Lines, all_labels: Sequence[Candidate], labels: Sequence[Candidate]
+) -> list[Warned]:
+    """Labels that were left out though they look right, and labels in mid-paragraph."""
+    accepted = {label.line for label in labels}
+    first, last = labels[0].line, labels[-1].line
+    keys = {label.name.key for label in labels}
+    found: list[Warned] = []
+    for label in all_labels:
+        inside = first < label.line <= last + 1
+        if label.line in accepted or not inside or label.name.kind in ("stop", "handle"):
+            continue
+        like = next((key for key in keys if is_one_edit(label.name.key, key)), None)
+        shown = shown_line(label.name.label)
+        note = f"“{shown}” was not taken for a speaker"
+        if like:
+            note = f"“{shown}” was not taken for a speaker; is it “{shown_line(like)}”?"
+        found.append(Warned(note, label.line + 1))
+    found += _in_paragraphs(text, lines, labels)
+    if len(found) > _MOST_WARNINGS:
+        rest = len(found) - _MOST_WARNINGS
+        found[_MOST_WARNINGS:] = [Warned(f"{rest} more places look like labels left out")]
+    return found
+
+
+def _in_paragraphs(text: str, lines: Lines, labels: Sequence[Candidate]) -> list[Warned]:
+    """`… so we left. Ana: and then` inside a line."""
+    written = [name for name, _ in Counter(c.name.label for c in labels).most_common(_MOST_NAMES)]
+    either = "|".join(re.escape(name) for name in sorted(written, key=len, reverse=True))
+    pattern = re.compile(rf"[.?!…][\"”’)\]]*[ \t]+\**({either})\**[ \t]?[:：](?=\s|\*)")
+    starts = {label.start for label in labels}
+    found = []
+    for match in pattern.finditer(text, labels[0].start):
+        if match.start(1) in starts:
+            continue
+        line = bisect_right(lines.starts, match.start(1))
+        note = f"“{shown_line(match[1])}:” stands inside a paragraph and opens no turn"
+        found.append(Warned(note, line))
+    return found
+
+
+def is_one_edit(one: str, two: str) -> bool:
+    """Whether two names of some length differ by one letter added, left out, changed or swapped.
+
+    Examples:
+        >>> is_one_edit("reseracher 1", "researcher 1"), is_one_edit("p1", "p2")
+        (True, False)
+    """
+    if one == two or min(len(one), len(two)) < 4 or abs(len(one) - len(two)) > 1:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), None)
+    if start is None:
+        return True
+    a, b = one[start:], two[start:]
+    swapped = len(a) > 1 and len(b) > 1 and a[0] == b[1] and a[1] == b[0] and a[2:] == b[2:]
+    changed = a[1:] == b[1:] and not (a[0].isdigit() or b[0].isdigit())
+    return swapped or changed or a[1:] == b or a == b[1:]

@@ -1,0 +1,64 @@
+"""Layers over a stored text, made the same way at import and at any later time."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qualcode.model import Transcript, Warned
+from qualcode.transcripts.candidates import TIME
+from qualcode.transcripts.speakers import find_speakers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qualcode.model import Turn
+    from qualcode.transcripts.options import ReadOptions
+
+
+def transcript_of(
+    text: str, options: ReadOptions, *, encoding: str = "utf-8", warnings: tuple[Warned, ...] = ()
+) -> Transcript:
+    """A stored text with its speakers.
+
+    Raises:
+        WrongUsage: Speakers were named and none of them is there.
+    """
+    found = find_speakers(text, choice=options.speakers, roles=options.roles)
+    return Transcript(
+        text=text,
+        turns=found.turns,
+        roles=found.roles,
+        layout=found.layout,
+        confidence=found.confidence,
+        guess=found.guess,
+        language=options.language,
+        encoding=encoding,
+        warnings=warnings + found.warnings,
+    )
+
+
+_WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
+_STAMP = re.compile(
+    rf"\\?[\[(<#]{TIME}(?:-\d)?(?:[ \t]*(?:-->|-|–)[ \t]*{TIME})?\\?[\])>#]"
+    rf"|^[ \t]*{TIME}[ \t]*(?:(?:-->|-|–)[ \t]*{TIME})?[ \t]*$",
+    re.MULTILINE,
+)
+"""A time in brackets, or alone in its line; `at 10:30` is something that was said."""
+
+
+def count_words(text: str, turns: Sequence[Turn]) -> int:
+    """The words of speech: without labels and time stamps; of the whole text where no one speaks.
+
+    Examples:
+        >>> count_words("[00:12] Well, it’s on Rue-Haute at 10:30.", ())
+        7
+    """
+    regions = [(turn.speech_start, turn.end) for turn in turns] or [(0, len(text))]
+    total = 0
+    for start, end in regions:
+        total += sum(1 for _ in _WORD.finditer(text, start, end))
+        if text.find(":", start, end) >= 0:
+            for stamp in _STAMP.finditer(text, start, end):
+                total -= sum(1 for _ in _WORD.finditer(stamp[0]))
+    return total
