@@ -6,26 +6,29 @@ counted for units, groups and sources is counted by places, of which there are f
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.analysis.filters import DOCUMENT, SEGMENT, fits_segment
-from qualcode.analysis.overlaps import overlap
+from qualcode.analysis.overlaps import stretches, takes_part
 from qualcode.analysis.reach import is_voice
 from qualcode.model import SURVEY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from qualcode.analysis.filters import Scope
     from qualcode.analysis.index import Index
     from qualcode.analysis.layers import Layer
+    from qualcode.analysis.overlaps import Stretch
     from qualcode.analysis.questions import Question
     from qualcode.analysis.reach import Voice
     from qualcode.model import CodingRow
 
 NO_UNITS: frozenset[int] = frozenset()
+NO_READINGS: frozenset[tuple[int, str, int]] = frozenset()
 
 
 class Place(NamedTuple):
@@ -52,27 +55,67 @@ class Answer:
     possible: frozenset[int]
 
 
+class _LaidOut:
+    """The codings of one document; sorted by code when a question first asks for overlaps."""
+
+    def __init__(
+        self, rows: list[CodingRow], segments: list[int], disputed: Iterable[CodingRow]
+    ) -> None:
+        self._rows, self._segments, self._disputed = rows, segments, disputed
+        self._of_coders: dict[str, dict[int, list[CodingRow]]] = {}
+
+    @cached_property
+    def by_code(self) -> dict[int, list[CodingRow]]:
+        return _by_code(self._rows)
+
+    @cached_property
+    def segments_of(self) -> dict[int, list[int]]:
+        """Code → the segments of its codings, in the order of `by_code`."""
+        found: dict[int, list[int]] = {}
+        for row, segment in zip(self._rows, self._segments, strict=True):
+            found.setdefault(row.code, []).append(segment)
+        return found
+
+    def reading_of(self, coder: str) -> dict[int, list[CodingRow]]:
+        """One coder's codings, survey answers among them, where readings stand side by side."""
+        if coder not in self._of_coders:
+            own = [row for row in self._disputed if row.coder in (coder, SURVEY)]
+            self._of_coders[coder] = _by_code(own)
+        return self._of_coders[coder]
+
+
+def _by_code(rows: Iterable[CodingRow]) -> dict[int, list[CodingRow]]:
+    found: dict[int, list[CodingRow]] = {}
+    for row in rows:
+        found.setdefault(row.code, []).append(row)
+    return found
+
+
 class Evidence:
     """All codings that count, by code; answers one question at a time."""
 
     def __init__(self, index: Index, scope: Scope, layer: Layer) -> None:
         self.places: list[Place] = []
         self.by_bulk = 0
+        """Codings of the layer that a bulk act made, whether they count here or not."""
         self._index, self._scope, self._layer = index, scope, layer
         self._place_ids: dict[tuple[int, Voice], int] = {}
-        self._rows: list[CodingRow] = []
-        self._segment_of: list[int] = []
         self._place_of: list[int] = []
-        self._codings: dict[int, list[int]] = {}
-        self._readings: dict[int, set[tuple[int, str, int]]] = {}
-        self._disputed: dict[int, list[CodingRow]] = {}
+        """Segment → its place."""
+        self._segments_of: defaultdict[int, list[int]] = defaultdict(list)
+        """Code → the segment of each of its codings."""
+        self._laid_out: dict[int, _LaidOut] = {}
+        self._readings: defaultdict[int, set[tuple[int, str, int]]] = defaultdict(set)
+        """Code → (disputed document, coder, place)."""
         for document in sorted(scope.documents):
-            self._lay_out(document)
+            if index.codings[document]:
+                self._lay_out(document)
 
     @property
     def segments(self) -> Counter[int]:
         """Place → how many distinct coded segments of the layer."""
-        return Counter(map(self._place_of.__getitem__, set(self._segment_of)))
+        coded = set[int]().union(*self._segments_of.values())
+        return Counter(map(self._place_of.__getitem__, coded))
 
     def _lay_out(self, document: int) -> None:
         """Enter the codings of one document, each segment's voice found once."""
@@ -80,34 +123,37 @@ class Evidence:
         coders = self._layer.coders.get(document, frozenset()) | {SURVEY}
         heard = coders.union(rivals)
         here = [row for row in self._index.codings[document] if row.coder in heard]
+        self.by_bulk += sum([row.origin == "bulk" and row.coder in coders for row in here])
         rows = [row for row in here if row.origin in origins]
-        self.by_bulk += sum(row.origin == "bulk" and row.coder in coders for row in here)
-        spans = dict.fromkeys((row.start, row.end) for row in rows)
-        voices = self._index.reach.voices(document, spans)
-        segments: dict[tuple[int, int], int | None] = {}
-        for span, voice in zip(spans, voices, strict=True):
-            segments[span] = self._new_segment(document, voice)
-        kept = [(row, at) for row in rows if (at := segments[row.start, row.end]) is not None]
-        for row, segment in kept:
-            if row.coder in coders:
-                self._codings.setdefault(row.code, []).append(len(self._rows))
-                self._rows.append(row)
-                self._segment_of.append(segment)
+        numbers = self._new_segments(document, dict.fromkeys([(row[2], row[3]) for row in rows]))
+        if self._is_selective:
+            rows = [row for row in rows if (row[2], row[3]) in numbers]
+        counted = [row for row in rows if row.coder in coders] if rivals else rows
+        segments = [numbers[row[2], row[3]] for row in counted]
+        for row, segment in zip(counted, segments, strict=True):
+            self._segments_of[row[4]].append(segment)
+        self._laid_out[document] = _LaidOut(counted, segments, rows if rivals else ())
         if rivals:
-            self._disputed[document] = [row for row, _ in kept]
-            for row, segment in kept:
-                reading = self._readings.setdefault(row.code, set())
-                for coder in rivals if row.coder == SURVEY else (row.coder,):
-                    if coder in rivals:
-                        reading.add((document, coder, self._place_of[segment]))
+            for row in rows:
+                place = self._place_of[numbers[row[2], row[3]]]
+                readers = rivals if row.coder == SURVEY else (row.coder,)
+                self._readings[row.code].update((document, coder, place) for coder in readers)
 
-    def _new_segment(self, document: int, voice: Voice) -> int | None:
-        """The number of a new segment; None where the filter leaves it out."""
-        place = self._place(document, voice)
-        if self._is_left_out(self.places[place]):
-            return None
-        self._place_of.append(place)
-        return len(self._place_of) - 1
+    def _new_segments(
+        self, document: int, spans: Mapping[tuple[int, int], None]
+    ) -> dict[tuple[int, int], int]:
+        """Numbers for new segments, but for those that the filter leaves out."""
+        voices = self._index.reach.voices(document, spans)
+        places = {voice: self._place(document, voice) for voice in set(voices)}
+        kept: Iterable[tuple[int, int]] = spans
+        if self._is_selective:
+            left = {voice for voice, at in places.items() if self._is_left_out(self.places[at])}
+            both = zip(spans, voices, strict=True)
+            pairs = [(span, voice) for span, voice in both if voice not in left]
+            kept, voices = [span for span, _ in pairs], [voice for _, voice in pairs]
+        first = len(self._place_of)
+        self._place_of += map(places.__getitem__, voices)
+        return dict(zip(kept, range(first, len(self._place_of)), strict=True))
 
     def _place(self, document: int, voice: Voice) -> int:
         key = (document, voice)
@@ -130,11 +176,16 @@ class Evidence:
         unit = self._scope.unit
         return unit == DOCUMENT or is_voice(self._index.tables.documents[document], unit)
 
+    @property
+    def _is_selective(self) -> bool:
+        """Whether the filter can leave out a part of a document's segments."""
+        return self._scope.cuts_registry or bool(self._scope.segment_where)
+
     def _is_left_out(self, place: Place) -> bool:
         if self._scope.cuts_registry and not place.units:
             return True
         where = self._scope.segment_where
-        return bool(where) and not fits_segment(
+        return not fits_segment(
             self._index.reach, self._index.values, place.document, place.voice, where
         )
 
@@ -144,65 +195,50 @@ class Evidence:
         """What the layer says to a question."""
         if question.together:
             return self._answer_together(question)
-        rows = [at for code in question.codes for at in self._codings.get(code, ())]
-        readings = set[tuple[int, str, int]]().union(
-            *(self._readings.get(code, ()) for code in question.codes)
-        )
-        codings = Counter(map(self._place_of.__getitem__, map(self._segment_of.__getitem__, rows)))
-        return self._answered(rows, codings, codings, readings)
+        segments = [s for code in question.codes for s in self._segments_of.get(code, ())]
+        readings = NO_READINGS.union(*(self._readings.get(code, ()) for code in question.codes))
+        codings = Counter(map(self._place_of.__getitem__, segments))
+        return self._answered(segments, codings, codings, readings)
 
     def _answer_together(self, question: Question) -> Answer:
         """The answer to `all`: what the stretches say, and the codings that make them."""
-        taking_part: list[int] = []
+        segments: list[int] = []
         places: set[int] = set()
         readings: set[tuple[int, str, int]] = set()
-        for document, rows in self._by_document(question.codes).items():
-            here = [self._rows[at] for at in rows]
-            found, part = self._stretches(document, here, question)
-            places |= found
-            taking_part += [rows[at] for at in part]
-        for document, disputed in self._disputed.items():
-            for coder in self._layer.rivals[document]:
-                own = [row for row in disputed if row.coder in (coder, SURVEY)]
-                found, _ = self._stretches(document, own, question)
-                readings |= {(document, coder, place) for place in found}
-        segments = map(self._segment_of.__getitem__, taking_part)
+        for document, laid_out in self._laid_out.items():
+            found = stretches(self._index.reach, document, laid_out.by_code, question)
+            places |= self._places(document, found)
+            for code in question.codes.intersection(laid_out.by_code) if found else ():
+                pairs = zip(laid_out.by_code[code], laid_out.segments_of[code], strict=True)
+                segments += [s for row, s in pairs if takes_part(self._index.reach, row, found)]
+            for coder in self._layer.rivals.get(document, ()):
+                own = laid_out.reading_of(coder)
+                told = stretches(self._index.reach, document, own, question)
+                readings |= {(document, coder, at) for at in self._places(document, told)}
         codings = Counter(map(self._place_of.__getitem__, segments))
-        return self._answered(taking_part, codings, places, readings)
+        return self._answered(segments, codings, places, readings)
 
-    def _stretches(
-        self, document: int, rows: list[CodingRow], question: Question
-    ) -> tuple[set[int], list[int]]:
-        """The places of the stretches, and who takes part."""
-        found = overlap(self._index.reach, document, rows, question.members)
-        voices = self._index.reach.voices(document, found.stretches)
-        return {self._place(document, voice) for voice in voices}, found.taking_part
-
-    def _by_document(self, codes: Iterable[int]) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = {}
-        for code in codes:
-            for at in self._codings.get(code, ()):
-                found.setdefault(self._rows[at].document, []).append(at)
-        return found
+    def _places(self, document: int, found: list[Stretch]) -> set[int]:
+        voices = set(self._index.reach.voices(document, found))
+        return {self._place(document, voice) for voice in voices}
 
     def _answered(
         self,
-        rows: list[int],
+        segments: list[int],
         codings: Counter[int],
-        places: Iterable[int],
-        readings: set[tuple[int, str, int]],
+        places: Collection[int],
+        readings: Collection[tuple[int, str, int]],
     ) -> Answer:
-        segments = set(map(self._segment_of.__getitem__, rows))
         units = self._said_by(places)
         if not self._layer.rivals or self._scope.unit == SEGMENT:
             sure = possible = units
         else:
             sure, possible = self._range(places, readings)
-        by_place = Counter(map(self._place_of.__getitem__, segments))
+        by_place = Counter(map(self._place_of.__getitem__, set(segments)))
         return Answer(by_place, codings, units, sure, possible | units)
 
     def _range(
-        self, places: Iterable[int], readings: set[tuple[int, str, int]]
+        self, places: Iterable[int], readings: Iterable[tuple[int, str, int]]
     ) -> tuple[frozenset[int], frozenset[int]]:
         """Units by every reading of the disputed documents, and by any."""
         rivals = self._layer.rivals

@@ -129,7 +129,7 @@ def fits_segment(
 def periods_of(tables: StudyTables, chosen: Filter) -> tuple[str, ...] | None:
     """The periods that a filter leaves; None where all count."""
     if chosen.periods is not None:
-        return None if chosen.periods == ALL_PERIODS else chosen.periods
+        return None if set(ALL_PERIODS) & set(chosen.periods) else chosen.periods
     if tables.period is None or "period" in chosen.where:
         return None
     return (tables.period,)

@@ -5,86 +5,87 @@ Touching is not overlapping, and neither is sharing blanks only.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-from qualcode.model import Span
+from bisect import bisect_right
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from qualcode.analysis.questions import Question
     from qualcode.analysis.reach import Reach
     from qualcode.model import CodingRow
 
-
-class Overlap(NamedTuple):
-    """The stretches, and the positions in the list of the codings that take part in one."""
-
-    stretches: list[Span]
-    taking_part: list[int]
+Stretch = tuple[int, int]
 
 
-def overlap(
-    reach: Reach, document: int, rows: Sequence[CodingRow], members: Sequence[frozenset[int]]
-) -> Overlap:
-    """What all members cover together in a document, by the codings of one layer.
+def stretches(
+    reach: Reach, document: int, rows: Mapping[int, Sequence[CodingRow]], question: Question
+) -> list[Stretch]:
+    """The stretches that all members of a question cover together, in order, blank ones left out.
 
     Args:
-        reach: Looks for words where a stretch is narrower than the codings that make it.
+        reach: Looks whether there are words in a stretch.
         document: Whose codings these are.
-        rows: The codings of the layer in the document.
-        members: Sets of codes; each covers what any of its codes cover.
+        rows: Code → codings of one layer in the document.
+        question: Its members cover what any of their codes cover.
     """
-    found: list[Span] | None = None
-    for member in members:
-        covered = merged(Span(row.start, row.end) for row in rows if row.code in member)
+    found: list[Stretch] | None = None
+    for member in question.members:
+        covered = merged(row[2:4] for code in member if code in rows for row in rows[code])
         found = covered if found is None else shared(found, covered)
         if not found:
-            return Overlap([], [])
-    stretches = [s for s in found or [] if reach.says_something(document, s.start, s.end)]
-    codes = frozenset[int]().union(*members)
-    part = [
-        at
-        for at, row in enumerate(rows)
-        if row.code in codes
-        and any(
-            reach.says_something(document, max(row.start, s.start), min(row.end, s.end))
-            for s in stretches
-            if s.start < row.end and row.start < s.end
-        )
+            return []
+    return [
+        (start, end) for start, end in found or () if reach.says_something(document, start, end)
     ]
-    return Overlap(stretches, part)
 
 
-def merged(spans: Iterable[Span]) -> list[Span]:
+def takes_part(reach: Reach, row: CodingRow, found: Sequence[Stretch]) -> bool:
+    """Whether a coding covers words of one of the stretches, which are in order."""
+    at = max(bisect_right(found, (row.start,)) - 1, 0)
+    while at < len(found) and found[at][0] < row.end:
+        start, end = found[at]
+        if reach.says_something(row.document, max(row.start, start), min(row.end, end)):
+            return True
+        at += 1
+    return False
+
+
+def merged(spans: Iterable[Stretch]) -> list[Stretch]:
     """The stretches that any of the spans cover, in order, none touching the next.
 
     Examples:
-        >>> merged([Span(5, 9), Span(0, 6), Span(12, 14)])
-        [Span(start=0, end=9), Span(start=12, end=14)]
+        >>> merged([(5, 9), (0, 6), (12, 14)])
+        [(0, 9), (12, 14)]
     """
-    found: list[Span] = []
-    for span in sorted(spans):
-        if found and span.start <= found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
-        else:
-            found.append(span)
-    return found
+    found: list[Stretch] = []
+    last_start = last_end = -1
+    for start, end in sorted(spans):
+        if start > last_end:
+            if last_end >= 0:
+                found.append((last_start, last_end))
+            last_start, last_end = start, end
+        elif end > last_end:
+            last_end = end
+    return [*found, (last_start, last_end)] if last_end >= 0 else found
 
 
-def shared(left: Sequence[Span], right: Sequence[Span]) -> list[Span]:
+def shared(left: Sequence[Stretch], right: Sequence[Stretch]) -> list[Stretch]:
     """The stretches that two lists of ordered, separate spans have in common.
 
     Examples:
-        >>> shared([Span(0, 9), Span(12, 20)], [Span(5, 14)])
-        [Span(start=5, end=9), Span(start=12, end=14)]
+        >>> shared([(0, 9), (12, 20)], [(5, 14)])
+        [(5, 9), (12, 14)]
     """
-    found: list[Span] = []
+    found: list[Stretch] = []
     i = j = 0
     while i < len(left) and j < len(right):
-        start, end = max(left[i].start, right[j].start), min(left[i].end, right[j].end)
+        (left_start, left_end), (right_start, right_end) = left[i], right[j]
+        start = max(right_start, left_start)
+        end = min(right_end, left_end)
         if start < end:
-            found.append(Span(start, end))
-        if left[i].end <= right[j].end:
+            found.append((start, end))
+        if left_end <= right_end:
             i += 1
         else:
             j += 1

@@ -77,14 +77,25 @@ class Reach:
     ) -> Voice:
         """Who speaks in a stretch that is not all inside the words of one turn."""
         heard: dict[Voice, None] = {}
-        for turn in turns[at:]:
-            if turn.start >= end:
+        while at < len(turns):
+            turn_start, turn_end, speech_start, speaker = turns[at]
+            if turn_start >= end:
                 break
-            stretch = max(start, turn.speech_start), min(end, turn.end)
-            if self.says_something(document, *stretch):
-                heard[self._alone.get(turn.speaker, NOBODY)] = None
+            first, last = max(start, speech_start), min(end, turn_end)
+            if first < last and self.says_something(document, first, last):
+                heard[self._alone.get(speaker, NOBODY)] = None
+            at += 1
         people = tuple(voice[0] for voice in heard if voice not in (MODERATOR, NOBODY))
         return people or (MODERATOR if MODERATOR in heard else NOBODY)
+
+    def names_in(self, document: int, start: int, end: int) -> list[str]:
+        """Everybody whose words a stretch touches, moderators too."""
+        found: dict[str, None] = {}
+        for turn in self._tables.turns.get(document, ()):
+            first, last = max(start, turn.speech_start), min(end, turn.end)
+            if turn.speaker in self._tables.speakers and self.says_something(document, first, last):
+                found[self._tables.speakers[turn.speaker].name] = None
+        return list(found)
 
     # ---- speakers → cases
 
