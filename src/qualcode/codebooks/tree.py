@@ -205,12 +205,20 @@ def _cut_circles(tree: Tree, faults: Faults) -> None:
                 tree.parents[index] = UNKNOWN
 
 
+_TOLD = 20
+"""Codes of a circle that a message names."""
+
+
 def _tell_circle(tree: Tree, circle: list[int], faults: Faults) -> None:
     first = circle.index(min(circle, key=lambda index: tree.codes[index].line))
-    turned = [tree.codes[index] for index in (*circle[first:], *circle[: first + 1])]
-    names = " → ".join(quoted(code.name)[1:-1] for code in turned)
-    lines = ", ".join(str(code.line) for code in turned[:-1])
-    faults.add(turned[0].line, f"these codes are each other's parents: {names} (lines {lines})")
+    turned = [tree.codes[index] for index in (*circle[first:], *circle[:first])]
+    told = turned[:_TOLD]
+    more = ["…"] if len(turned) > _TOLD else []
+    names = " → ".join(
+        [*(quoted(code.name)[1:-1] for code in told), *more, quoted(told[0].name)[1:-1]]
+    )
+    lines = ", ".join([*(str(code.line) for code in told), *more])
+    faults.add(told[0].line, f"these codes are each other's parents: {names} (lines {lines})")
 
 
 def _refuse_deep(tree: Tree, faults: Faults) -> None:
