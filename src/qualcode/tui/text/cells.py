@@ -80,11 +80,7 @@ def _cut(parts: list[Unit], cells: int) -> str:
 
 
 def _as_drawn(grapheme: str) -> tuple[str, int]:
-    if len(grapheme) == 1 and not _NOT_DRAWN.match(grapheme):
-        return grapheme, get_character_cell_size(grapheme)
     kept = _NOT_DRAWN.sub("", grapheme)
-    if not kept:
-        return "", 0
     if "\u200d" in kept:
-        kept = kept[0] if kept[0] != "\u200d" else ""
+        kept = kept[0].replace("\u200d", "")
     return kept, sum(get_character_cell_size(character) for character in kept)

@@ -70,6 +70,10 @@ class Marks:
         """A selection set in one go, as by the mouse; the cursor stays inside it."""
         return Marks(cursor=span.start if cursor is None else cursor, selection=span)
 
+    def focused(self, guid: str | None) -> Marks:
+        """The same place with a coding in focus."""
+        return replace(self, focus=guid)
+
     def wider(self, text: TextMap, index: CodingIndex) -> Marks:
         """The next larger of word, sentence, turn, run of the speaker, coding around."""
         for span in _widths(text, index, self.cursor):

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from qualcode.tui.text.cells import is_plain, units
+from qualcode.tui.text.cells import drawable, is_plain, units
 
 if TYPE_CHECKING:
     from qualcode.tui.text.textmap import TextMap
@@ -230,3 +231,13 @@ def _wide_cuts(drawn: str, width: int) -> list[int]:
         used += unit.cells
         since_blank += unit.cells
     return cuts
+
+
+def cut_lines(text: str, width: int) -> list[str]:
+    """Any text in lines of at most `width` cells, for panels."""
+    found: list[str] = []
+    for line in text.splitlines():
+        drawn = drawable(line).rstrip()
+        edges = [*_cuts(drawn, width), len(drawn)]
+        found += [drawn[left:right].rstrip() for left, right in pairwise(edges)]
+    return found

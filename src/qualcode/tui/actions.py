@@ -1,0 +1,20 @@
+"""What an action of the screens is: an id, where it is at hand, its keys, one sentence."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Place = Literal["document", "desk", "codes", "home", "go", "everywhere"]
+"""Where an action is at hand: a focused part of the desk, a screen, after `g`, or anywhere."""
+
+
+class Action(NamedTuple):
+    """One thing a person can do with a key; `keys` are Textual's names, the first one is shown."""
+
+    id: str
+    place: Place
+    group: str
+    keys: tuple[str, ...]
+    call: str
+    label: str
+    help: str

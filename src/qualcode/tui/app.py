@@ -1,0 +1,148 @@
+"""The application: it owns the study, the colours and the two screens, and little else."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App
+
+from qualcode.tui.screens.desk import Desk
+from qualcode.tui.theme import THEMES, look_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.command import Provider
+    from textual.screen import Screen
+
+    from qualcode.api import Study
+    from qualcode.model import Document
+    from qualcode.tui.theme import Look
+
+
+def _commands() -> type[Provider]:
+    from qualcode.tui.palette import Everything
+
+    return Everything
+
+
+class QualcodeApp(App[None]):
+    """The screens on one study."""
+
+    TITLE = "qualcode"
+    CSS = "Screen { background: $background; } Toast { max-width: 90%; }"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
+    ESCAPE_TO_MINIMIZE = False
+
+    def __init__(
+        self, study: Study, document: Document | None = None, *, theme: str | None = None
+    ) -> None:
+        super().__init__()
+        self.study = study
+        self.animation_level = "none"
+        self._first = document
+        self._begins_at_home = document is None
+        self._desk: Desk | None = None
+        self._places: dict[int, int] = {}
+        for own in THEMES:
+            self.register_theme(own)
+        self.theme = theme or _theme_for_terminal()
+        self.look = self._look()
+
+    def get_default_screen(self) -> Screen[Any]:
+        if self._first is not None:
+            return self._make_desk()
+        return self._make_home()
+
+    def on_mount(self) -> None:
+        self.theme_changed_signal.subscribe(self, lambda _theme: self._use_look())
+
+    # ---- the screens -----------------------------------------------------------------------------
+
+    def show_home(self) -> None:
+        """To the list of documents; the desk keeps its place."""
+        self._to("home", self._make_home, first=self._begins_at_home)
+
+    def show_desk(self, document: Document | None = None) -> bool:
+        """To the desk, with another document where one is given; False when there is none."""
+        if document is None and self._desk is None:
+            return False
+        if self._desk is None:
+            self._first = document
+        elif document is not None and document.id != self._desk.session.document.id:
+            self._places[self._desk.session.document.id] = self._desk.view.marks.cursor
+            self._desk.open(document, self._places.get(document.id, 0))
+        self._to("desk", self._make_desk, first=not self._begins_at_home)
+        return True
+
+    def _to(self, mode: str, make: Callable[[], Screen[Any]], *, first: bool) -> None:
+        """Switch modes; the mode that the application began with has Textual's own name."""
+        name = "_default" if first else mode
+        if name != "_default" and name not in self._modes:
+            self.add_mode(name, make)
+        if name != self.current_mode:
+            self.switch_mode(name)
+
+    def _make_home(self) -> Screen[Any]:
+        from qualcode.tui.screens.home import Home
+
+        return Home(self.study, self.look)
+
+    def _make_desk(self) -> Desk:
+        assert self._first is not None  # noqa: S101
+        self._desk = Desk(self.study, self.look, self._first)
+        return self._desk
+
+    # ---- colours ---------------------------------------------------------------------------------
+
+    def _look(self) -> Look:
+        look = look_of(self.current_theme)
+        look.letters = os.environ.get("TERM") == "linux"
+        return look
+
+    def _use_look(self) -> None:
+        self.look = self._look()
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                if hasattr(screen, "use_look"):
+                    screen.use_look(self.look)
+
+    # ---- when it fails ---------------------------------------------------------------------------
+
+    def _handle_exception(self, error: Exception) -> None:
+        """One sentence instead of a traceback with the values of variables."""
+        from rich.text import Text
+
+        from qualcode.tui.crash import sentence, write_log
+
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self.panic(Text(sentence(write_log(error))))
+
+
+def run_app(study: Study, document: Document | None = None) -> int:
+    """Open the screens on a study and stay until the person leaves.
+
+    Args:
+        study: An open project; the caller closes it.
+        document: What to put on the desk; else the list of documents is shown first.
+
+    Returns:
+        The exit code: 0, or 1 after a fault.
+    """
+    app = QualcodeApp(study, document)
+    study.announce()
+    app.run()
+    return app.return_code or 0
+
+
+def _theme_for_terminal() -> str:
+    """Sixteen colours: the terminal's own; else ours."""
+    if os.environ.get("QUALCODE_THEME"):
+        return os.environ["QUALCODE_THEME"]
+    if os.environ.get("TERM") in ("linux", "xterm-16color", "vt100", "ansi"):
+        return "ansi-dark"
+    return "qualcode-dark"

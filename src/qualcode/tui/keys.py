@@ -1,0 +1,76 @@
+"""Every action of the screens, once: its id, keys, and one sentence of help.
+
+Bindings, the help screen, the footers, the command palette and `docs/keys.md` are all made from
+this table, so they cannot disagree. Plain keys are those that a Spanish keyboard gives with Shift
+at most; no Alt, and none of the keys that terminals take for Tab, Enter, Backspace or Esc.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding, BindingType
+
+from qualcode.tui.keytable import ACTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from qualcode.tui.actions import Action, Place
+
+_SHOWN = {
+    "enter": "⏎", "space": "␣", "backspace": "⌫", "escape": "Esc", "delete": "Del", "tab": "Tab",
+    "left": "←", "right": "→", "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn",
+    "home": "Home", "end": "End", "full_stop": ".", "comma": ",", "slash": "/", "colon": ":",
+    "question_mark": "?", "asterisk": "*", "plus": "+", "equals_sign": "=",
+}  # fmt: skip
+
+
+def shown_key(key: str) -> str:
+    """A key as people read it: `⏎`, `.`, `Ctrl+→`."""
+    *modifiers, last = key.split("+")
+    last = _SHOWN.get(last, last.upper() if last[:1] == "f" and last[1:].isdigit() else last)
+    names = [modifier.capitalize() for modifier in modifiers]
+    if names and len(last) == 1:
+        last = last.upper()
+    return "+".join([*names, last])
+
+
+def shown_keys(action: Action) -> str:
+    """All keys of an action, in order."""
+    keys = [shown_key(key) for key in action.keys]
+    if action.id == "code.hot":
+        return "1 … 9"
+    if action.place == "go":
+        keys = [f"g {key}" for key in keys]
+    return "  ".join(keys)
+
+
+BY_ID = {action.id: action for action in ACTIONS}
+
+
+def at(*places: Place) -> list[Action]:
+    """The actions of some places, in the order of the table."""
+    return [action for action in ACTIONS if action.place in places]
+
+
+def bindings(*places: Place) -> list[BindingType]:
+    """Textual's bindings for some places. `go` has none: its keys count after `g` only."""
+    return [binding for action in at(*places) for binding in _bindings(action)]
+
+
+def _bindings(action: Action) -> Iterable[Binding]:
+    for key in action.keys:
+        call = f"{action.call}({key})" if action.id == "code.hot" else action.call
+        yield Binding(key, f"screen.{call}", action.label, show=False, id=f"{action.id}.{key}")
+
+
+def known_keys(*places: Place) -> frozenset[str]:
+    """All keys that mean something in some places."""
+    return frozenset(key for action in at(*places) for key in action.keys)
+
+
+def nearest(key: str, *places: Place) -> Action | None:
+    """The action of the same letter in the other case, for an answer to an unknown key."""
+    other = key.swapcase()
+    return next((action for action in at(*places) if other in action.keys), None)

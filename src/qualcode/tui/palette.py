@@ -1,0 +1,74 @@
+"""The command palette: every action with its key, every document, code and theme of colour."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.command import DiscoveryHit, Hit, Provider
+from textual.content import Content
+
+from qualcode.messages import _
+from qualcode.shown import shown_line
+from qualcode.tui.keys import at, shown_keys
+from qualcode.tui.screens.base import StudyScreen
+from qualcode.tui.screens.desk import Desk
+from qualcode.tui.text.fuzzy import score
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterator
+
+    Entry = tuple[str, str, Callable[[], object]]
+
+
+class Everything(Provider):
+    """All that can be done from here, found with accents and case folded."""
+
+    async def search(self, query: str) -> AsyncIterator[Hit]:
+        """The entries that have the letters of a query."""
+        for name, told, act in self._entries():
+            found = score(query, name)
+            if found is not None:
+                yield Hit(found / 100, Content(shown_line(name)), act, text=name, help=told)
+
+    async def discover(self) -> AsyncIterator[DiscoveryHit]:
+        """What is there before anything is typed: the actions."""
+        for name, told, act in self._actions():
+            yield DiscoveryHit(Content(shown_line(name)), act, text=name, help=told)
+
+    def _entries(self) -> Iterator[Entry]:
+        yield from self._actions()
+        yield from self._things()
+        for theme in sorted(self.app.available_themes):
+            yield _("colours: {theme}").format(theme=theme), "", partial(_use_theme, self, theme)
+
+    def _actions(self) -> Iterator[Entry]:
+        screen = self.screen
+        if not isinstance(screen, StudyScreen):
+            return
+        for action in at(*screen.PLACES, "go"):
+            if action.id == "code.hot":
+                continue
+            name = f"{action.help}  [{shown_keys(action)}]"
+            yield name, "", partial(screen.run_action, action.call)
+
+    def _things(self) -> Iterator[Entry]:
+        screen = self.screen
+        if not isinstance(screen, StudyScreen):
+            return
+        for document in screen.study.documents():
+            name = _("open {document}").format(document=document.name)
+            yield name, "", partial(screen.open_document, document)
+        if isinstance(screen, Desk):
+            for code in screen.session.codes:
+                if code.status == "active":
+                    name = _("code: {path}").format(path=code.path)
+                    yield name, "", partial(_give, screen, code.id)
+
+
+def _give(desk: Desk, code: int) -> None:
+    desk.give(desk.target(), [code])
+
+
+def _use_theme(provider: Everything, theme: str) -> None:
+    provider.app.theme = theme

@@ -1,0 +1,176 @@
+"""What Home and the desk share: the study, the look, going places, saying things."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from qualcode.errors import NotFound, QualcodeError
+from qualcode.messages import _
+from qualcode.shown import shown_line
+from qualcode.tui.keys import bindings, known_keys, nearest, shown_key
+from qualcode.tui.screens.going import GoingScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual import events
+    from textual.binding import BindingType
+
+    from qualcode.api import Study
+    from qualcode.model import Document, Step
+    from qualcode.tui.actions import Place
+    from qualcode.tui.app import QualcodeApp
+    from qualcode.tui.theme import Look
+
+IDLE_SECONDS = 2.0
+"""How often a screen asks whether another window wrote."""
+
+
+class StudyScreen(GoingScreen):
+    """A screen on a study."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
+    PLACES: ClassVar[tuple[Place, ...]] = ("everywhere",)
+
+    def __init__(self, study: Study, look: Look) -> None:
+        super().__init__()
+        self.study = study
+        self.look = look
+
+    @property
+    def qualcode(self) -> QualcodeApp:
+        from qualcode.tui.app import QualcodeApp
+
+        app = self.app
+        assert isinstance(app, QualcodeApp)  # noqa: S101
+        return app
+
+    def on_mount(self) -> None:
+        self.set_interval(IDLE_SECONDS, self.follow)
+
+    # ---- saying ----------------------------------------------------------------------------------
+
+    def say(self, sentence: str) -> None:
+        """Tell what was done, for a moment."""
+        self.notify(shown_line(sentence), markup=False, timeout=3)
+
+    def trouble(self, error: QualcodeError) -> None:
+        """Tell why something was not done; nothing on the screen changes."""
+        self.notify(shown_line(str(error)), markup=False, severity="error", timeout=8)
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Do something that may be refused; whether it was done."""
+        try:
+            act()
+        except QualcodeError as error:
+            self.trouble(error)
+            return False
+        return True
+
+    def with_coder(self, act: Callable[[], None]) -> None:
+        """Do something that is written down; who is working is asked once."""
+        if self.study.coder is not None or self.study.readonly:
+            act()
+            return
+        from qualcode.tui.screens.prompts import Ask
+
+        def named(name: str | None) -> None:
+            if name and self.attempt(lambda: self.study.set_coder(name)):
+                act()
+
+        hint = _("initials or a name; kept for this project on this computer")
+        self.app.push_screen(Ask(self.look, _("Who is coding?"), hint=hint), named)
+
+    def unbound(self, event: events.Key) -> None:
+        """Answer a key that means nothing here with the nearest one that does."""
+        if not event.is_printable or event.key in known_keys(*self.PLACES):
+            return
+        near = nearest(event.key, *self.PLACES)
+        key = event.character or event.key
+        if near:
+            told = _("{key} does nothing here; {near} is: {help}").format(
+                key=key, near=shown_key(near.keys[0]), help=near.help
+            )
+        else:
+            told = _("{key} does nothing here; ? shows the keys.").format(key=key)
+        self.say(told)
+
+    # ---- undoing ---------------------------------------------------------------------------------
+
+    def action_undo(self) -> None:
+        self._step(self.undo, _("undone: {what}"), _("There is nothing of yours to undo."))
+
+    def action_redo(self) -> None:
+        self._step(self.redo, _("done again: {what}"), _("There is nothing to redo."))
+
+    def _step(self, act: Callable[[], Step], told: str, nothing: str) -> None:
+        try:
+            step = act()
+        except NotFound:
+            self.say(nothing)
+        except QualcodeError as error:
+            self.trouble(error)
+        else:
+            self.say(told.format(what=step.summary))
+            self.reload()
+
+    def undo(self) -> Step:
+        return self.study.undo()
+
+    def redo(self) -> Step:
+        return self.study.redo()
+
+    def reload(self) -> None:
+        """Show what the project holds now."""
+
+    def follow(self) -> None:
+        """Reload when another window wrote."""
+
+    # ---- going -----------------------------------------------------------------------------------
+
+    def action_go_home(self) -> None:
+        self.qualcode.show_home()
+
+    def action_go_desk(self) -> None:
+        if not self.qualcode.show_desk():
+            self.say(_("No document was open yet; Enter opens one."))
+
+    def action_go_document(self) -> None:
+        """Choose a document by some letters of its name."""
+        from qualcode.tui.screens.prompts import Choose
+        from qualcode.tui.widgets.pieces import Piece
+
+        documents = self.study.documents()
+        choices = [
+            (
+                f"{document.name} {document.kind} {document.language}",
+                (Piece(document.name), Piece(f"  {document.kind}  {document.language}", "dim")),
+            )
+            for document in documents
+        ]
+
+        def chosen(number: int | None) -> None:
+            if number is not None:
+                self.open_document(documents[number])
+
+        self.app.push_screen(Choose(self.look, _("Open a document"), choices), chosen)
+
+    def open_document(self, document: Document) -> None:
+        self.attempt(lambda: self.qualcode.show_desk(document))
+
+    def action_go_line(self) -> None:
+        """Lines are those of a document; elsewhere there are none to go to."""
+        self.say(_("Lines are counted in a document; open one first."))
+
+    def action_palette(self) -> None:
+        self.app.action_command_palette()
+
+    def action_help(self) -> None:
+        from qualcode.tui.screens.help import Help
+
+        told, places = self.help_here()
+        self.app.push_screen(Help(self.look, told, places))
+
+    def help_here(self) -> tuple[str, tuple[Place, ...]]:
+        """Two sentences on what has the focus, and the places whose keys count there."""
+        return "", self.PLACES

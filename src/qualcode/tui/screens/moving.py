@@ -1,0 +1,170 @@
+"""Moving and selecting on the desk: one short action a key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qualcode.messages import _, ngettext
+from qualcode.tui.screens.base import StudyScreen
+from qualcode.tui.text import motions
+from qualcode.tui.text.finding import find
+from qualcode.tui.widgets.document import DocumentView
+
+if TYPE_CHECKING:
+    from qualcode.model import Span
+    from qualcode.tui.session import Session
+
+
+class Moving(StudyScreen):
+    """The motions of the desk."""
+
+    session: Session
+    searched = ""
+
+    @property
+    def view(self) -> DocumentView:
+        return self.query_one("#document", DocumentView)
+
+    def action_move(self, unit: str, way: int) -> None:
+        if not self.view.move(unit, way) and unit != "char":
+            self.say(_("There is no further {unit} that way.").format(unit=_(unit)))
+
+    def action_move_rows(self, unit: str, way: int) -> None:
+        if unit == "page":
+            self.view.move_page(way)
+        else:
+            self.view.move_rows(way)
+
+    def action_move_edge(self, way: int) -> None:
+        self.view.move_edge(way)
+
+    def action_move_to_end(self, way: int) -> None:
+        text = self.session.text
+        self.view.go(text.visible(0) if way < 0 else text.length)
+
+    def action_go_end(self, way: int) -> None:
+        self.action_move_to_end(way)
+
+    def action_extend(self, unit: str, way: int) -> None:
+        if unit == "row":
+            self.view.move_rows(way, extend=True)
+        elif unit == "edge":
+            self.view.move_edge(way, extend=True)
+        else:
+            self.view.move(unit, way, extend=True)
+
+    def action_move_coding(self, way: int) -> None:
+        """The next coding; it gets the focus, so that `d`, `r` and `m` mean it."""
+        index, marks = self.session.index, self.view.marks
+        followed = self.followed()
+        found = motions.neighbour(index.starts(followed), marks.cursor, way)
+        if found == marks.cursor:
+            self.say(_("There is no further coding that way."))
+            return
+        here = [c for c in index.at(found) if c.start == found and followed in (None, c.code)]
+        moved = marks.moved(found)
+        self.view.place(moved.focused(here[0].guid if here and marks.anchor is None else None))
+
+    def followed(self) -> int | None:
+        """The code that is followed alone, if any."""
+        return None
+
+    def action_move_uncoded(self, way: int) -> None:
+        found = motions.neighbour(self.session.uncoded(), self.view.marks.cursor, way)
+        if found == self.view.marks.cursor:
+            self.say(_("Everything that way has a code."))
+        else:
+            self.view.go(found)
+
+    def action_move_hit(self, way: int) -> None:
+        view = self.view
+        if not view.hits:
+            self.say(_("Nothing was searched for yet; / searches."))
+            return
+        found = motions.neighbour([hit.start for hit in view.hits], view.marks.cursor, way)
+        if found == view.marks.cursor:
+            self.say(_("There is no further hit that way."))
+        else:
+            view.go(found)
+
+    def action_go_line(self) -> None:
+        from qualcode.tui.screens.prompts import Ask
+
+        def answered(answer: str | None) -> None:
+            if answer and answer.strip().isdecimal():
+                line = self.session.text.line(int(answer))
+                self.view.look_at(line.start)
+            elif answer:
+                self.say(_("A line is a number, from 1."))
+
+        count = self.session.text.line_count
+        hint = ngettext("there is {n}", "1 to {n}", count)
+        self.app.push_screen(Ask(self.look, _("Go to line"), hint=hint), answered)
+
+    # ---- selecting -------------------------------------------------------------------------------
+
+    def action_wider(self) -> None:
+        view = self.view
+        view.place(view.marks.wider(self.session.text, self.session.index))
+
+    def action_narrower(self) -> None:
+        self.view.place(self.view.marks.narrowed())
+
+    def action_hold(self) -> None:
+        self.view.place(self.view.marks.held())
+
+    def action_other_end(self) -> None:
+        self.view.place(self.view.marks.swapped())
+
+    def action_drop(self) -> None:
+        """Drop the selection; with none, the search hits and the followed code."""
+        view = self.view
+        if view.marks != view.marks.dropped():
+            view.place(view.marks.dropped())
+        elif view.hits:
+            self.show_hits([])
+        else:
+            self.unfollow()
+
+    def unfollow(self) -> None:
+        """Follow no code any more."""
+
+    def action_next_target(self) -> None:
+        self.session.next_target()
+        self.view.repaint()
+        self.show_place()
+
+    def show_place(self) -> None:
+        """Show what is at the cursor now."""
+
+    # ---- finding ---------------------------------------------------------------------------------
+
+    def action_search(self) -> None:
+        from qualcode.tui.screens.prompts import Ask
+
+        def answered(query: str | None) -> None:
+            if query is not None:
+                self.search(query)
+
+        hint = _('words, "a phrase", code:name')
+        self.app.push_screen(Ask(self.look, _("Search"), self.searched, hint), answered)
+
+    def search(self, query: str) -> None:
+        """Mark the hits of a query and go to the next one from here."""
+        self.searched = query
+        hits = find(query, self.session.text, self.session.index)
+        self.show_hits(hits)
+        if not query.strip():
+            return
+        if not hits:
+            self.say(_("No hit for «{query}».").format(query=query))
+            return
+        view = self.view
+        following = next((hit for hit in hits if hit.start >= view.marks.cursor), hits[0])
+        view.go(following.start)
+        self.say(ngettext("{n} hit; n and N go through them", "{n} hits; n and N go through them",
+                          len(hits)))  # fmt: skip
+
+    def show_hits(self, hits: list[Span]) -> None:
+        self.view.hits = hits
+        self.view.repaint()

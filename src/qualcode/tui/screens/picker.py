@@ -1,0 +1,180 @@
+"""The code picker: find codes by some letters, take one or several, or make a new one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from qualcode.messages import _
+from qualcode.tui.text.ranking import ranked, same_name
+from qualcode.tui.text.wrap import cut_lines
+from qualcode.tui.widgets.lines import Lines
+from qualcode.tui.widgets.pieces import Line, Piece, spread
+from qualcode.tui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from qualcode.model import Code
+    from qualcode.tui.session import Session
+    from qualcode.tui.theme import Look
+
+_DEFINITION_ROWS = 3
+
+
+class Picked(NamedTuple):
+    """What was chosen: codes, or the name of one to be made and the code it was found beside."""
+
+    codes: tuple[int, ...] = ()
+    new: str | None = None
+    beside: Code | None = None
+
+
+class _Letters(Input):
+    """The field of the picker; `+` and Tab are commands here."""
+
+    class Plus(Input.Submitted):
+        """A new code is wanted."""
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "plus":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Plus(self, self.value))
+
+
+class Picker(ModalScreen[Picked | None]):
+    """Codes by letters, best first; accents and case do not matter."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss_none", show=False),
+        Binding("up", "row(-1)", show=False, priority=True),
+        Binding("down", "row(1)", show=False, priority=True),
+        Binding("pageup", "row(-8)", show=False, priority=True),
+        Binding("pagedown", "row(8)", show=False, priority=True),
+        Binding("tab", "mark", show=False, priority=True),
+    ]
+    CSS = """
+    Picker { align: center middle; background: $background 0%; }
+    Picker Vertical { width: 76; max-width: 94%; height: auto; max-height: 90%;
+                      border: round $primary; background: $background; padding: 0 1; }
+    Picker Input { border: none; padding: 0; height: 1; background: $surface; }
+    Picker Sheet { height: 10; }
+    Picker #definition { height: 3; margin-top: 1; }
+    """
+
+    def __init__(self, look: Look, session: Session, title: str, *, several: bool = True) -> None:
+        super().__init__()
+        self._look, self._session, self._title = look, session, title
+        self._several = several
+        self._found: list[Code] = []
+        self._marked: list[int] = []
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Lines(self._look, id="title")
+            yield _Letters(placeholder=_("type some letters of a code"), id="letters")
+            sheet = Sheet(self._look, id="found")
+            sheet.can_focus = False
+            yield sheet
+            yield Lines(self._look, id="definition")
+
+    def on_mount(self) -> None:
+        keys = _("⏎ take  Tab mark several  + new  Esc leave")
+        if not self._several:
+            keys = _("⏎ take  + new  Esc leave")
+        self.query_one("#title", Lines).show(
+            (Piece(self._title, "strong"), Piece(f"  {keys}", "dim"))
+        )
+        height = self.app.size.height
+        self.query_one(Sheet).styles.height = max(min(10, height - 12), 3)
+        self._find("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._find(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        code = self._code_here()
+        if isinstance(event, _Letters.Plus) or code is None:
+            self._new(event.value)
+            return
+        codes = dict.fromkeys(self._marked or [code.id])
+        self.dismiss(Picked(tuple(codes)))
+
+    def on_sheet_moved(self) -> None:
+        self._define()
+
+    def on_sheet_taken(self, event: Sheet.Taken) -> None:
+        self.dismiss(Picked((self._found[event.row].id,)))
+
+    def on_click(self) -> None:
+        self.query_one(Input).focus()
+
+    def action_row(self, count: int) -> None:
+        self.query_one(Sheet).move(count)
+
+    def action_mark(self) -> None:
+        """Mark the code, or take the mark away, and make room for the next letters."""
+        code = self._code_here()
+        if code is None or not self._several:
+            return
+        if code.id in self._marked:
+            self._marked.remove(code.id)
+        else:
+            self._marked.append(code.id)
+        letters = self.query_one(Input)
+        if letters.value:
+            letters.value = ""
+        else:
+            self.query_one(Sheet).move(1)
+        self.query_one(Sheet).refresh()
+
+    def action_dismiss_none(self) -> None:
+        self.dismiss(None)
+
+    def _new(self, name: str) -> None:
+        known = next((c for c in self._session.codes if name.strip() and same_name(name, c)), None)
+        if known is not None and known.status == "active":
+            self.dismiss(Picked((known.id,)))
+        else:
+            self.dismiss(Picked(new=name.strip(), beside=self._code_here()))
+
+    def _code_here(self) -> Code | None:
+        row = self.query_one(Sheet).cursor
+        return self._found[row] if row < len(self._found) else None
+
+    def _find(self, letters: str) -> None:
+        self._found = ranked(letters, self._session.codes, self._session.habits)
+        self.query_one(Sheet).show(len(self._found), self._draw, 0)
+        self._define()
+
+    def _draw(self, row: int, total: int) -> Line:
+        code = self._found[row]
+        sign = self._session.signs.of(code.id)
+        mark = "✓ " if code.id in self._marked else "  "
+        above = code.path.rsplit("/", 1)[0] if "/" in code.path else ""
+        left = [Piece(mark, "strong"), Piece(f"{sign.glyph} ", hue=sign.hue), Piece(code.name)]
+        other = next((n for n in code.names.values() if n != code.name), "")
+        if other:
+            left.append(Piece(f"  {other}", "dim"))
+        right = [Piece(f"  {above}", "dim"), Piece(f" {code.hotkey or ' '}", "dim")]
+        return spread(left, right, total)
+
+    def _define(self) -> None:
+        code = self._code_here()
+        panel = self.query_one("#definition", Lines)
+        if code is None:
+            panel.show((Piece(_("No code has these letters. Enter makes a new one."), "dim"),))
+            return
+        told = [code.definition]
+        told += [_("Use when: ") + code.use_when] if code.use_when else []
+        told += [_("Not when: ") + code.not_when] if code.not_when else []
+        text = " ".join(" ".join(part.split()) for part in told if part)
+        rows = cut_lines(text, max(self.app.size.width * 94 // 100 - 4 if self.app.size.width < 80
+                                   else 70, 20))  # fmt: skip
+        panel.show(*((Piece(row, "dim"),) for row in rows[:_DEFINITION_ROWS]))

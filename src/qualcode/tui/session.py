@@ -1,0 +1,196 @@
+"""One person reading and coding one document: what the desk knows, without a screen.
+
+Every act goes through the study and is written before it is shown; the codings kept here follow it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from qualcode.errors import Refused
+from qualcode.messages import _
+from qualcode.tui.text.codings import CodingIndex, uncoded_runs
+from qualcode.tui.text.ranking import Habits
+from qualcode.tui.text.signs import Signs
+from qualcode.tui.text.textmap import TextMap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qualcode.api import Study
+    from qualcode.model import Code, Coding, Document, Span, Step
+    from qualcode.tui.text.marks import Marks
+
+TargetUnit = Literal["sentence", "turn", "line"]
+TARGET_UNITS: tuple[TargetUnit, ...] = ("sentence", "turn", "line")
+
+
+class Session:
+    """A document open for coding."""
+
+    def __init__(self, study: Study, document: Document, *, letters: bool = False) -> None:
+        self.study = study
+        self.document = document
+        self.text = TextMap(study.reading(document.id))
+        self.target_unit: TargetUnit = "sentence"
+        self.last_codes: tuple[int, ...] = ()
+        self._letters = letters
+        self._habits: Habits | None = None
+        self._version = study.data_version()
+        self._load_codebook()
+        self._load_codings()
+
+    # ---- knowing ---------------------------------------------------------------------------------
+
+    @property
+    def habits(self) -> Habits:
+        """What this coder tends to use; learned when the picker first asks."""
+        if self._habits is None:
+            mine = (c for c in self.index if self.is_mine(c))
+            self._habits = Habits(mine)
+        return self._habits
+
+    def code(self, number: int) -> Code | None:
+        return self._by_id.get(number)
+
+    def hot(self, key: str) -> Code | None:
+        """The code that has a digit as its hot key."""
+        return next((code for code in self.codes if code.hotkey == key), None)
+
+    def is_mine(self, coding: Coding) -> bool:
+        return self.study.coder is None or coding.coder == self.study.coder
+
+    def target(self, marks: Marks) -> Span | None:
+        """What an action takes: the selection without outer blanks, else the unit at the cursor."""
+        if marks.selection is not None:
+            return self.text.trimmed(*marks.selection)
+        at = self.text.visible(marks.cursor)
+        if self.target_unit == "turn":
+            return self.text.speech_at(at)
+        if self.target_unit == "line":
+            return self.text.trimmed(self.text.visible(self.text.line(self.text.line_of(at)).start),
+                                     self.text.line(self.text.line_of(at)).end)  # fmt: skip
+        return self.text.sentence_at(at)
+
+    def next_target(self) -> TargetUnit:
+        """Take the next unit in turn as the target."""
+        place = TARGET_UNITS.index(self.target_unit) + 1
+        self.target_unit = TARGET_UNITS[place % len(TARGET_UNITS)]
+        return self.target_unit
+
+    def codings_in_reach(self, marks: Marks) -> list[Coding]:
+        """The codings an action here may mean: the focused one, else those at the place."""
+        focused = self.index.get(marks.focus)
+        if focused:
+            return [focused]
+        here = self.index.at(self.text.visible(marks.cursor))
+        if marks.selection is not None:
+            span = marks.selection
+            here = self.index.overlapping(*span)
+            exact = [c for c in here if (c.start, c.end) == self.target(marks)]
+            here = exact or here
+        return here
+
+    def uncoded(self) -> list[int]:
+        """Where stretches begin that this coder has not coded."""
+        return uncoded_runs(self.text, self.index, self.study.coder)
+
+    def is_done(self) -> bool:
+        coder = self.study.coder
+        return coder is not None and self.study.reviewed(self.document.id).get(coder) == "done"
+
+    def quote(self, span: Span) -> str:
+        """A passage with its source, as it is copied."""
+        words = self.text.text[span.start : span.end]
+        line = self.text.line_of(span.start)
+        speaker = self.text.speaker_at(span.start)
+        place = _("{document}, line {line}").format(document=self.document.name, line=line)
+        return f"«{words}» ({speaker}, {place})" if speaker else f"«{words}» ({place})"
+
+    # ---- acting ----------------------------------------------------------------------------------
+
+    def tag(self, span: Span, codes: Sequence[int]) -> list[Coding]:
+        """Give codes to a span; they become the ones that `.` repeats."""
+        made = self.study.tag(self.document.id, span.start, span.end, list(codes))
+        self.index.add(made)
+        for code in codes:
+            self.habits.used(code)
+        self.last_codes = tuple(codes)
+        self._wrote()
+        return made
+
+    def untag(self, codings: Sequence[Coding]) -> None:
+        """Take one's own codings away."""
+        self._refuse_others(codings)
+        self.study.untag([coding.guid for coding in codings])
+        self.index.remove([coding.guid for coding in codings])
+        self._wrote()
+
+    def recode(self, coding: Coding, code: int) -> Coding:
+        """Put another code on the same span."""
+        self._refuse_others([coding])
+        made = self.study.recode(coding.guid, code)
+        self.index.remove([coding.guid])
+        self.index.add([made])
+        self.habits.used(code)
+        self._wrote()
+        return made
+
+    def memo_of(self, target: str) -> str:
+        """What I wrote on the thing of a GUID, a coding or the document."""
+        mine = (m for m in self.study.memos(target) if m.coder == self.study.coder)
+        return next((memo.text for memo in mine if memo.kind == "note"), "")
+
+    def set_memo(self, target: str, text: str) -> None:
+        self.study.set_memo(target, text)
+        self._load_codings()
+
+    def add_code(self, name: str, parent: int | None, facet: str | None) -> Code:
+        code = self.study.add_code(name, parent, facet)
+        self._load_codebook()
+        self._wrote()
+        return self._by_id[code.id]
+
+    def set_done(self, *, done: bool) -> None:
+        self.study.set_done(self.document.id, done)
+        self._wrote()
+
+    def undo(self) -> Step:
+        step = self.study.undo()
+        self.reload()
+        return step
+
+    def redo(self) -> Step:
+        step = self.study.redo()
+        self.reload()
+        return step
+
+    def reload(self) -> None:
+        """Read codebook and codings again, after undo or a change by another window."""
+        self._load_codebook()
+        self._load_codings()
+
+    def follow(self) -> bool:
+        """Reload when another connection wrote; whether it did."""
+        if self.study.data_version() == self._version:
+            return False
+        self.reload()
+        return True
+
+    def _refuse_others(self, codings: Sequence[Coding]) -> None:
+        theirs = next((c for c in codings if not self.is_mine(c)), None)
+        if theirs:
+            raise Refused(_("That coding is {coder}'s; it stays.").format(coder=theirs.coder))
+
+    def _load_codebook(self) -> None:
+        self.codebook = self.study.codebook()
+        self.codes = self.codebook.codes
+        self._by_id = {code.id: code for code in self.codes}
+        self.signs = Signs(self.codebook, letters=self._letters)
+
+    def _load_codings(self) -> None:
+        self.index = CodingIndex(self.study.codings(self.document.id))
+        self._wrote()
+
+    def _wrote(self) -> None:
+        self._version = self.study.data_version()

@@ -1,0 +1,68 @@
+"""The sign of each code: a glyph and a hue, so that colour is never alone.
+
+The hue comes from the top-level branch (eight, then again), the glyph from a round through eight in
+the order of the codebook; a codebook may say otherwise for any code.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from qualcode.tui.text.cells import drawable, is_plain, width
+
+if TYPE_CHECKING:
+    from qualcode.model import Code, Codebook
+
+GLYPHS = "●■▲◆✚✖★▼"
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+"""For terminals without those glyphs, or that draw them two cells wide."""
+_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
+
+
+class Sign(NamedTuple):
+    """How one code is drawn; `hue` is a number of the palette or a colour of the codebook."""
+
+    glyph: str
+    hue: int | str
+
+
+UNKNOWN = Sign("?", 0)
+
+
+class Signs:
+    """The signs of a codebook by code id."""
+
+    def __init__(self, codebook: Codebook, *, letters: bool = False) -> None:
+        self._letters = letters
+        branches = {code.path: _branch(code, codebook.by_path()) for code in codebook.codes}
+        hues = {branch: n for n, branch in enumerate(dict.fromkeys(branches.values()))}
+        self._signs = {
+            code.id: Sign(self._glyph(code, n), _own_colour(code) or hues[branches[code.path]] % 8)
+            for n, code in enumerate(codebook.codes)
+        }
+
+    def of(self, code: int) -> Sign:
+        return self._signs.get(code, UNKNOWN)
+
+    def _glyph(self, code: Code, position: int) -> str:
+        if self._letters:
+            return LETTERS[position % len(LETTERS)]
+        own = drawable(code.glyph or "")
+        if own.strip() and width(own) == 1 and (is_plain(own) or own in GLYPHS):
+            return own
+        return GLYPHS[position % len(GLYPHS)]
+
+
+def _own_colour(code: Code) -> str | None:
+    return code.colour if code.colour and _COLOUR.fullmatch(code.colour) else None
+
+
+def _branch(code: Code, by_path: dict[str, Code]) -> str:
+    path = code.path
+    for _ in range(len(by_path)):
+        parent = by_path[path].parent if path in by_path else None
+        if parent is None or parent not in by_path:
+            return path
+        path = parent
+    return path

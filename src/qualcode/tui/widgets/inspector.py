@@ -1,0 +1,136 @@
+"""What lies at the cursor, in words: codings, the definition of the nearest code, memos."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qualcode.messages import _, ngettext
+from qualcode.tui.text.cells import drawable, fitted, width
+from qualcode.tui.text.wrap import cut_lines
+from qualcode.tui.widgets.pieces import Line, Piece, cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qualcode.model import Code, Coding
+    from qualcode.tui.session import Session
+    from qualcode.tui.text.marks import Marks
+
+_EMPTY: Line = ()
+
+
+def below(session: Session, marks: Marks, total: int) -> list[Line]:
+    """Three lines for the panel under the text."""
+    codings = session.codings_in_reach(marks)
+    first = _in_one_line(session, codings, total)
+    code = session.code(codings[0].code) if codings else None
+    definition = _definition_line(code) if code else _EMPTY
+    memo = next((c.memo for c in codings if c.memo), None)
+    third: Line = (Piece(" ✎ "), Piece(_one_line(memo), "dim")) if memo else _EMPTY
+    return [first, definition, third]
+
+
+def beside(session: Session, marks: Marks, total: int) -> list[Line]:
+    """The panel beside the text, from above."""
+    codings = session.codings_in_reach(marks)
+    number = session.text.line_of(session.text.visible(marks.cursor))
+    count = ngettext("{n} coding", "{n} codings", len(codings))
+    lines: list[Line] = [(Piece(f" {number}", "strong"), Piece(f" · {count}", "dim"))]
+    lines += [_coding(session, coding, total) for coding in codings]
+    code = session.code(codings[0].code) if codings else None
+    if code:
+        lines += [_EMPTY, *_definition(code, total)]
+    lines += _memos(codings, total)
+    if not codings and not len(session.index):
+        lines += [_EMPTY, *_folded(_("Enter codes this sentence."), total)]
+    return lines
+
+
+def _in_one_line(session: Session, codings: list[Coding], total: int) -> Line:
+    if not codings:
+        quiet = (
+            _(" Enter codes this sentence.") if not len(session.index) else _(" Not coded here.")
+        )
+        return (Piece(quiet, "dim"),)
+    pieces: list[Piece] = []
+    for number, coding in enumerate(codings):
+        more = len(codings) - number
+        these = [*_named(session, coding, 24), Piece("   ")]
+        room = total - (8 if more > 1 else 0)
+        if cells(pieces) + cells(these) > room:
+            pieces.append(Piece(_(" +{n} more").format(n=more), "dim"))
+            break
+        pieces += these
+    return tuple(pieces)
+
+
+def _named(session: Session, coding: Coding, cells_for_name: int) -> list[Piece]:
+    """Glyph, name, lines, coder, and a sign where the text was edited under it."""
+    sign = session.signs.of(coding.code)
+    name = _cut(coding.path.rsplit("/", 1)[-1], cells_for_name)
+    first, last = session.text.line_of(coding.start), session.text.line_of(coding.end - 1)
+    lines = str(first) if first == last else f"{first}-{last}"
+    changed = " ⚠" if coding.state in ("moved", "changed") else ""
+    tone = "strong" if session.is_mine(coding) else "base"
+    return [
+        Piece(f" {sign.glyph} ", hue=sign.hue),
+        Piece(name, "strong" if tone == "strong" else "base"),
+        Piece(f" {lines} {coding.coder}{changed}", "dim"),
+    ]
+
+
+def _coding(session: Session, coding: Coding, total: int) -> Line:
+    pieces = _named(session, coding, 60)
+    excess = cells(pieces) - total
+    if excess > 0:
+        name = pieces[1]
+        pieces[1] = name._replace(text=_cut(name.text, max(width(drawable(name.text)) - excess, 3)))
+    return tuple(pieces)
+
+
+def _definition_line(code: Code) -> Line:
+    pieces = [Piece(f" {code.name}  ", "dim")]
+    if code.definition:
+        pieces.append(Piece(f"{_one_line(code.definition)}  "))
+    if code.use_when:
+        pieces += [Piece(_("Use when: "), "dim"), Piece(f"{_one_line(code.use_when)}  ")]
+    if code.not_when:
+        pieces += [Piece(_("Not when: "), "dim"), Piece(_one_line(code.not_when))]
+    return tuple(pieces) if len(pieces) > 1 else _EMPTY
+
+
+def _definition(code: Code, total: int) -> Iterator[Line]:
+    parts = (
+        ("", code.definition),
+        (_("Use when: "), code.use_when),
+        (_("Not when: "), code.not_when),
+        (_("Typical: "), code.typical[0] if code.typical else ""),
+    )
+    if any(text for _label, text in parts):
+        yield (Piece(f" {code.name}", "strong"),)
+    for label, text in parts:
+        if text:
+            yield from _folded(label + text, total)
+
+
+def _memos(codings: list[Coding], total: int) -> Iterator[Line]:
+    memos = [coding.memo for coding in codings if coding.memo]
+    if memos:
+        yield _EMPTY
+        yield (Piece(" " + ngettext("Memo", "Memos ({n})", len(memos)), "strong"),)
+    for memo in memos:
+        yield from _folded(memo, total)
+
+
+def _folded(text: str, total: int) -> Iterator[Line]:
+    for row in cut_lines(text, max(total - 2, 4)):
+        yield (Piece(f" {row}", "dim"),)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _cut(text: str, total: int) -> str:
+    drawn = drawable(text)
+    return drawn if width(drawn) <= total else fitted(drawn, total)

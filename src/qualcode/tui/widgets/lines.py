@@ -1,0 +1,48 @@
+"""A widget that shows lines of pieces: bars, the inspector, hints. It takes no focus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.geometry import Region
+from textual.widget import Widget
+
+from qualcode.tui.widgets.pieces import Line, draw
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.strip import Strip
+
+    from qualcode.tui.theme import Look
+
+
+class Lines(Widget):
+    """Lines from the top; those that do not fit are left out."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = "Lines { width: 1fr; height: 1; }"
+
+    def __init__(self, look: Look, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.look = look
+        self.lines: Sequence[Line] = ()
+
+    def show(self, *lines: Line) -> None:
+        """Show other lines; only rows that differ are painted again."""
+        before, self.lines = self.lines, lines
+        changed = [
+            y
+            for y in range(max(len(before), len(lines)))
+            if y >= len(before) or y >= len(lines) or before[y] != lines[y]
+        ]
+        if changed:
+            self.refresh(*(Region(0, y, max(self.size.width, 1), 1) for y in changed))
+
+    def use_look(self, look: Look) -> None:
+        self.look = look
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        pieces = self.lines[y] if y < len(self.lines) else ()
+        return draw(pieces, self.size.width, self.look)

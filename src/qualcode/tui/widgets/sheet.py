@@ -1,0 +1,134 @@
+"""A list of any length, drawn by the row: documents, codes, choices.
+
+Rows come from a function, so nothing is made that is not seen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.style import Style
+from textual.geometry import Region
+from textual.message import Message
+from textual.widget import Widget
+
+from qualcode.tui.widgets.pieces import Line, draw, line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual import events
+    from textual.strip import Strip
+
+    from qualcode.tui.theme import Look
+
+_CURSOR = Style(reverse=True)
+_WHEEL = 3
+
+
+class Sheet(Widget, can_focus=True):
+    """Rows with a cursor; Enter or a click takes one."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = "Sheet { width: 1fr; height: 1fr; }"
+
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+        def __init__(self, sheet: Sheet, row: int) -> None:
+            super().__init__()
+            self.sheet, self.row = sheet, row
+
+        @property
+        def control(self) -> Sheet:
+            return self.sheet
+
+    class Taken(Moved):
+        """A row was chosen."""
+
+    def __init__(self, look: Look, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.look = look
+        self.count = 0
+        self.cursor = 0
+        self._top = 0
+        self._row: Callable[[int, int], Line] = lambda _row, _width: line()
+
+    def show(self, count: int, row: Callable[[int, int], Line], cursor: int | None = None) -> None:
+        """Show other rows: `row(number, width)` makes one."""
+        self.count, self._row = count, row
+        self.cursor = min(max(self.cursor if cursor is None else cursor, 0), max(count - 1, 0))
+        self._reveal()
+        self.refresh()
+
+    def use_look(self, look: Look) -> None:
+        self.look = look
+        self.refresh()
+
+    def move(self, count: int) -> None:
+        """The cursor some rows further, held at the ends."""
+        self.go(self.cursor + count)
+
+    def page(self, way: int) -> None:
+        self.move(way * max(self.size.height - 1, 1))
+
+    def go(self, row: int) -> None:
+        row = min(max(row, 0), max(self.count - 1, 0))
+        if row == self.cursor:
+            return
+        before, self.cursor = self.cursor, row
+        if self._reveal():
+            self.refresh()
+        else:
+            width = max(self.size.width, 1)
+            self.refresh(*(Region(0, y - self._top, width, 1) for y in (before, row)))
+        self.post_message(self.Moved(self, row))
+
+    def scroll_top(self, row: int) -> None:
+        """Show the rows from this one on."""
+        self._top = max(min(row, self.count - max(self.size.height, 1)), 0)
+        self.refresh()
+
+    def take(self) -> None:
+        """Choose the row under the cursor."""
+        if self.count:
+            self.post_message(self.Taken(self, self.cursor))
+
+    def render_line(self, y: int) -> Strip:
+        row = self._top + y
+        if row >= self.count:
+            return draw((), self.size.width, self.look)
+        overlay = _CURSOR if row == self.cursor and self._shows_cursor() else None
+        return draw(self._row(row, self.size.width), self.size.width, self.look, overlay)
+
+    def _shows_cursor(self) -> bool:
+        return True
+
+    def on_resize(self) -> None:
+        self._reveal()
+        self.refresh()
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        row = self._top + event.y
+        if event.button == 1 and row < self.count:
+            self.go(row)
+
+    def on_click(self, event: events.Click) -> None:
+        if event.chain >= 2 and self._top + event.y < self.count:
+            self.take()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.move(_WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.move(-_WHEEL)
+
+    def _reveal(self) -> bool:
+        """Scroll so that the cursor is in sight; whether anything scrolled."""
+        height = max(self.size.height, 1)
+        top = min(max(self._top, self.cursor - height + 1), self.cursor)
+        top = max(min(top, self.count - height), 0)
+        scrolled, self._top = top != self._top, top
+        return scrolled
