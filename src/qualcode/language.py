@@ -67,7 +67,7 @@ def language_of(text: str) -> str | None:
     (most, code), (second, _) = ranked[:2]
     if most < max(_FEWEST, total * _SHARE) or most < second * _LEAD:
         return None
-    return code
+    return code if len(stop_words(code) & counts.keys()) >= _FEWEST else None
 
 
 def _hits(counts: Counter[str], code: str) -> int:

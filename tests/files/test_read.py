@@ -88,6 +88,12 @@ def test_windows_1252_is_a_warning_with_a_line_of_the_text():
     assert "Núñez" in decode(data, "x", "windows-1252")[0]
 
 
+def test_a_few_words_of_spanish_are_enough_and_polish_stays_polish():
+    assert decode("Ana: ¿Cómo?\n".encode("cp1252"), "x")[0] == "Ana: ¿Cómo?\n"
+    polish = "Zażółć gęślą jaźń, że coś się stało wczoraj w mieście.\n" * 20
+    assert decode(polish.encode("cp1250"), "x")[0] == polish
+
+
 def test_the_person_has_the_last_word_on_the_encoding():
     data = "canción".encode("mac-roman")
     assert decode(data, "x", "mac-roman") == ("canción", "mac-roman", [])

@@ -190,18 +190,31 @@ def _around(data: bytes, place: int, encoding: str) -> str:
     return shown_line(before[-30:] + after[:30]).strip()
 
 
+_WESTERN = frozenset("áéíóúüñÁÉÍÓÚÜÑ¿¡«»“”‘’–—…ºª°€çÇãõâêôàèìòùÀÈäöÄÖß´·\xa0")
+_SIBLINGS = ("iso8859-", "cp125")
+
+
 def _detected(data: bytes, first: int) -> str | None:
     # Only here: most files are UTF-8, and importing chardet costs more than reading them.
     import chardet
 
     begin = data.rfind(b"\n", 0, first) + 1
-    guess = chardet.detect(data[begin : begin + 200_000])["encoding"]
+    sample = data[begin : begin + 200_000]
+    guess = chardet.detect(sample)["encoding"]
     try:
         name = codecs.lookup(guess).name if guess else None
     except LookupError:
         return None
-    # Latin-1 has controls where Windows has quotes and dashes; nobody types those controls.
-    return "cp1252" if name == "iso8859-1" else name
+    if name and name.startswith(_SIBLINGS) and _is_western(sample):
+        # A few lines are too little to tell Windows-1252 from its siblings, where `¿` is `ż`.
+        return "cp1252"
+    return name
+
+
+def _is_western(sample: bytes) -> bool:
+    """Whether Windows-1252 makes of it only what Western European languages are written with."""
+    text = sample.decode("cp1252", "ignore")
+    return all(sign in _WESTERN for sign in set(text) if not sign.isascii())
 
 
 # ---- what is worth a warning ---------------------------------------------------------------------

@@ -80,6 +80,8 @@ def load_yaml(text: str, name: str) -> Node:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = error.problem or error.context or "this is not YAML"
+        if "nesting depth" in what:  # the C parser's own bound, reached before ours is seen
+            what = _TOO_DEEP
         raise _fault(name, mark.line + 1 if mark else 1, what) from None
 
 
@@ -118,6 +120,7 @@ def dump_yaml(value: Plain) -> str:
 # ---- reading -------------------------------------------------------------------------------------
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_TOO_DEEP = f"nested more than {NESTING} levels deep"
 _EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 
 
@@ -204,7 +207,7 @@ class _Builder:
         if self._wants_key():
             raise _fault(self.name, node.line, "a key must be a word, not a list or mapping")
         if len(self.open) >= NESTING:
-            raise _fault(self.name, node.line, f"nested more than {NESTING} levels deep")
+            raise _fault(self.name, node.line, _TOO_DEEP)
         self._place(node)
         self.open.append(_Open(node))
 

@@ -31,28 +31,33 @@ def unknown_names(names: Sequence[str]) -> list[Warned]:
 
 
 def near_misses(
-    text: str, lines: Lines, all_labels: Sequence[Candidate], labels: Sequence[Candidate]
+    text: str,
+    lines: Lines,
+    all_labels: Sequence[Candidate],
+    labels: Sequence[Candidate],
+    end: int,
 ) -> list[Warned]:
-    """Labels that were left out though they look right, and labels in mid-paragraph."""
+    """Labels up to `end` that were left out though they look right, and labels in mid-paragraph."""
     accepted = {label.line for label in labels}
-    first, last = labels[0].line, labels[-1].line
     keys = {label.name.key for label in labels}
-    found: list[Warned] = []
-    for label in all_labels:
-        inside = first < label.line <= last + 1
-        if label.line in accepted or not inside or label.name.kind in ("stop", "handle"):
-            continue
-        like = next((key for key in keys if is_one_edit(label.name.key, key)), None)
-        shown = shown_line(label.name.label)
-        note = f"“{shown}” was not taken for a speaker"
-        if like:
-            note = f"“{shown}” was not taken for a speaker; is it “{shown_line(like)}”?"
-        found.append(Warned(note, label.line + 1))
-    found += _in_paragraphs(text, lines, labels)
+    left_out = [
+        label
+        for label in all_labels
+        if labels[0].start < label.start < end
+        and label.line not in accepted
+        and label.name.kind in ("name", "role")
+    ]
+    found = [_left_out(label, keys) for label in left_out[: _MOST_WARNINGS + 1]]
+    found += _in_paragraphs(text[:end], lines, labels)
     if len(found) > _MOST_WARNINGS:
-        rest = len(found) - _MOST_WARNINGS
-        found[_MOST_WARNINGS:] = [Warned(f"{rest} more places look like labels left out")]
+        found[_MOST_WARNINGS:] = [Warned("more places look like labels that were left out")]
     return found
+
+
+def _left_out(label: Candidate, keys: set[str]) -> Warned:
+    like = next((key for key in keys if is_one_edit(label.name.key, key)), None)
+    note = f"“{shown_line(label.name.label)}” was not taken for a speaker"
+    return Warned(f"{note}; is it “{shown_line(like)}”?" if like else note, label.line + 1)
 
 
 def _in_paragraphs(text: str, lines: Lines, labels: Sequence[Candidate]) -> list[Warned]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from qualcode.transcripts.words import (
     ABBREVIATED,
+    CLOSING,
     MODERATORS,
     NUMBERED_STOP,
     OTHER_TAILS,
@@ -66,7 +67,7 @@ def read_name(head: str) -> Name | None:
         Name(label='Researcher 1', base='Researcher 1', bracket='', key='researcher 1', kind='role')
         >>> read_name("P3 (female, 34)")[1:]
         ('P3', 'female, 34', 'p3', 'name')
-        >>> read_name("Fecha").kind, read_name("we went home")
+        >>> read_name("Fecha").kind, read_name("and then she said")
         ('stop', None)
     """
     label = " ".join(head.strip(_MARKS).split())
@@ -76,6 +77,11 @@ def read_name(head: str) -> Name | None:
     if kind is None:
         return None
     return Name(label, base, bracket, fold(base), kind)
+
+
+def closes_a_turn(name: Name) -> bool:
+    """Whether a label is an aside such as a break, after which nobody in particular speaks."""
+    return name.kind == "stop" and name.key.split()[0] in CLOSING
 
 
 def plain_name(head: str) -> Name:
@@ -92,7 +98,7 @@ def _kind(base: str) -> NameKind | None:
     words = base.split()
     folded = fold(base).split()
     if _is_stopped(folded):
-        return "stop"
+        return "stop" if len(words) <= 5 and all(map(_is_name_word, words[1:])) else None
     if role_word(base) is not None:
         return "role"
     if not _ends_like_a_name(words[-1]) or not base[0].isalpha():

@@ -15,7 +15,7 @@ from qualcode.errors import WrongUsage
 from qualcode.shown import shown_line
 from qualcode.transcripts.candidates import Lines, candidates
 from qualcode.transcripts.doubts import missing, near_misses, unknown_names
-from qualcode.transcripts.names import fold
+from qualcode.transcripts.names import closes_a_turn, fold, read_name
 from qualcode.transcripts.roles import roles_of
 from qualcode.transcripts.turns import cut
 from qualcode.transcripts.vote import Verdict, elect, elect_named
@@ -99,15 +99,17 @@ def _applied(
     """Turns for an accepted shape and its names, with those who belong to them."""
     by_hand = told - {"auto", "guess"}
     labels = _filled_in(all_labels, verdict.keys, strict=bool(by_hand))
+    if not by_hand:
+        labels = _without_head(labels, all_labels, lines) or labels
     speakers = _speakers(labels)
     accepted = {label.line for label in labels}
-    closed = [c.line for c in all_labels if c.name.kind == "stop" and c.line not in accepted]
-    turns = cut(text, lines, labels, speakers, closed if verdict.shape == "colon" else ())
+    closed = [c.line for c in all_labels if closes_a_turn(c.name) and c.line not in accepted]
+    turns = cut(text, lines, labels, speakers, closed)
     roles, unknown = roles_of(turns, told_roles, text[: labels[0].start])
     warnings = [
         *missing(by_hand, labels),
         *unknown_names(unknown),
-        *near_misses(text, lines, all_labels, labels),
+        *near_misses(text, lines, all_labels, labels, turns[-1].end),
     ]
     return Found(turns, roles, verdict.shape, verdict.confidence, None, tuple(warnings))
 
@@ -138,6 +140,22 @@ def _filled_in(
             if name.kind == "role" or late or not words.isdisjoint(own):
                 kept.append(label)
     return kept
+
+
+def _without_head(
+    labels: list[Candidate], all_labels: Sequence[Candidate], lines: Lines
+) -> list[Candidate]:
+    """The labels without `Interviewer: Ana Ruiz` at their beginning, which is said about them."""
+    metadata = {label.line for label in all_labels if label.name.kind == "stop"}
+    keys = {label.name.key for label in labels}
+    for place, label in enumerate(labels):
+        value = lines.rows[label.line][label.speech - lines.starts[label.line] :]
+        name = read_name(value.rstrip("."))
+        beside = {label.line - 1, label.line + 1} & metadata
+        named = name and (name.key in keys or (beside and len(name.key.split()) > 1))
+        if label.name.kind != "role" or not named:
+            return labels[place:]
+    return []
 
 
 def _speakers(labels: Sequence[Candidate]) -> dict[str, str]:

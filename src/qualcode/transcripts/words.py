@@ -94,6 +94,14 @@ STOP = frozenset(
 )
 """First words of headings, metadata and asides."""
 
+CLOSING = frozenset(
+    """
+    break jingle intermission sponsor ad advertisement music descanso receso pausa intermedio jingle
+    cortina intervalo musique musik pause
+    """.split()  # noqa: SIM905
+)
+"""Asides among the stop words that end a turn: what follows them is nobody's words."""
+
 NUMBERED_STOP = frozenset(
     """
     q question pregunta pergunta frage item figure table step paso part parte point punto grupo
