@@ -119,6 +119,11 @@ def test_metadata_breaks_and_footers_are_nobodys_words():
     assert said[-1] == ("P1", "Sí.")
 
 
+def test_a_note_that_closes_the_interview_is_nobodys_words():
+    text = dialogue("Ana: {}", "P1: {}") + "\n[Llueve. Fin de la entrevista.]\n"
+    assert spoken(text) == [(name.replace("Ana Ruiz", "Ana"), said) for name, said in WANTED]
+
+
 def test_notes_before_an_interview_and_stray_subtitle_marks_are_left_out():
     text = (
         "NOTAS\n- Llegué tarde: llovía.\n- Había tres personas.\n\nENTREVISTA\n"

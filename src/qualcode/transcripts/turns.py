@@ -95,6 +95,13 @@ def _footer(rows: list[str], start: int) -> int:
     """Where the dialogue ends below the last label: a rule, or a line that closes a transcript."""
     for line in range(start, len(rows)):
         row = rows[line]
-        if row and (_RULE.fullmatch(row) or row.casefold().lstrip("[(*_# ").startswith(FOOTER)):
+        if row and (_RULE.fullmatch(row) or _closes(row.casefold())):
             return line
     return len(rows)
+
+
+def _closes(row: str) -> bool:
+    """`End of interview`, also as a note: `[Ferry horn. End of interview.]`."""
+    if row.lstrip("[(*_# ").startswith(FOOTER):
+        return True
+    return row[0] in "[(" and row[-1] in ")]" and any(phrase in row for phrase in FOOTER)
