@@ -362,3 +362,5 @@ class StudyTables:
     """The period that applies by default: the setting, else the latest; None where there is none."""
     text: Callable[[int], str]
     """Document → stored text, read when needed."""
+    questions: Mapping[int, str] = field(default_factory=dict)
+    """Question → its name in the guide."""

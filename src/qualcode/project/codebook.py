@@ -254,16 +254,16 @@ def put_theme(project: Project, theme: Theme, ids: Mapping[str, int], position: 
             "position": position,
         },
     )
-    wanted = {(n, ids[path]) for n, member in enumerate(theme.members) for path in member}
+    wanted = dict.fromkeys((n, ids[path]) for n, member in enumerate(theme.members) for path in member)
     there = {
         (member, code): term
         for term, member, code in project.rows(
             "SELECT id, member, code FROM theme_term WHERE theme = ?", row
         )
     }
-    for place in sorted(there.keys() - wanted):
+    for place in sorted(there.keys() - wanted.keys()):
         project.delete("theme_term", there[place])
-    for member, code in sorted(wanted - there.keys()):
+    for member, code in [place for place in wanted if place not in there]:
         term = identity.guid("theme_term", guid, str(member), str(_guid_of_code(project, code)))
         project.insert("theme_term", term, theme=row, member=member, code=code)
     return row

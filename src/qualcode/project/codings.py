@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qualcode.errors import NotFound, Refused
 from qualcode.model import Code, Coding
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from qualcode.project.file import Project
 
 _COLUMNS = """coding.id, coding.guid, coding.document, coding.start, coding."end", coding.code,
-    coder.name, coding.origin, coding.state, coding.about, coding.weight, coding.created,
-    (SELECT text FROM memo WHERE memo.target = coding.guid ORDER BY created LIMIT 1)"""
+    coder.name, coding.origin, coding.state, coding.about, coding.weight,
+    (SELECT text FROM memo WHERE memo.target = coding.guid ORDER BY created LIMIT 1),
+    coding.created"""
 _FROM = """FROM coding JOIN coder ON coder.id = coding.coder
     JOIN document ON document.id = coding.document AND document.hidden = 0"""
 
@@ -25,16 +26,13 @@ def listed(project: Project, paths: Mapping[int, str], document: int | None = No
     """The codings of a document, or of all, in reading order; longer ones first."""
     rows = project.rows(
         f"""SELECT {_COLUMNS} {_FROM} WHERE ?1 IS NULL OR coding.document = ?1
-        ORDER BY coding.document, coding.start, coding."end" DESC, coding.id""",
+        ORDER BY coding.document, coding.start, coding."end" DESC, coding.created, coding.guid""",
         document,
     )
-    return [
-        Coding(r[0], r[1], r[2], r[3], r[4], r[5], paths[r[5]], r[6], r[7], r[8], r[9], r[10], r[12], r[11])
-        for r in rows
-    ]
+    return [_coding(row, paths) for row in rows]
 
 
-def get(project: Project, guid: str) -> Coding:
+def get(project: Project, guid: str, paths: Mapping[int, str]) -> Coding:
     """A coding by GUID or a unique beginning of one.
 
     Raises:
@@ -49,8 +47,11 @@ def get(project: Project, guid: str) -> Coding:
             f"There is no coding {guid!r}." if not rows else f"{guid!r} fits several codings.",
             "qualcode show DOCUMENT --codings lists them with their GUIDs.",
         )
-    r = rows[0]
-    return Coding(r[0], r[1], r[2], r[3], r[4], r[5], "", r[6], r[7], r[8], r[9], r[10], r[12], r[11])
+    return _coding(rows[0], paths)
+
+
+def _coding(row: tuple[Any, ...], paths: Mapping[int, str]) -> Coding:
+    return Coding(*row[:6], paths[row[5]], *row[6:])
 
 
 def add(

@@ -21,7 +21,7 @@ BUSY_SECONDS = 5.0
 
 
 def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
-    """A connection with the settings every project connection has; foreign SQL stays untrusted.
+    """A connection that has written nothing yet and does not trust what the file's SQL says.
 
     Raises:
         StorageFailed: The file cannot be opened.
@@ -38,8 +38,6 @@ def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
     for setting in ("foreign_keys = on", "temp_store = memory", "secure_delete = on"):
         con.execute(f"PRAGMA {setting}")
     con.execute("PRAGMA mmap_size = 0")
-    if not readonly:
-        _make_durable(con, path)
     return con
 
 
@@ -50,8 +48,11 @@ def _mode(path: Path, *, readonly: bool) -> str:
     return "mode=ro" if os.access(path.parent, os.W_OK) else "mode=ro&immutable=1"
 
 
-def _make_durable(con: sqlite3.Connection, path: Path) -> None:
-    """FULL keeps every acknowledged commit through a power loss, at 4 ms a commit."""
+def make_durable(con: sqlite3.Connection, path: Path) -> None:
+    """FULL keeps every acknowledged commit through a power loss, at 4 ms a commit.
+
+    This writes to the file, so only one that is known to be ours gets here.
+    """
     network = place.network_system(path) is not None
     con.execute(f"PRAGMA journal_mode = {'delete' if network else 'wal'}")
     con.execute(f"PRAGMA synchronous = {'extra' if network else 'full'}")

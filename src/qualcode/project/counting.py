@@ -41,6 +41,7 @@ def tables(project: Project) -> StudyTables:
         period=settings.get(project, "period")
         or max((d.period for d in visible.values() if d.period), default=None),
         text=text,
+        questions=dict(project.rows("SELECT id, name FROM question")),
     )
 
 
@@ -62,7 +63,7 @@ def _codings(project: Project) -> tuple[CodingRow, ...]:
         """SELECT coding.id, coding.document, coding.start, coding."end", coding.code, coder.name,
         coding.origin, coding.state FROM coding JOIN coder ON coder.id = coding.coder
         JOIN document ON document.id = coding.document AND document.hidden = 0
-        ORDER BY coding.document, coding.start, coding."end" DESC, coding.id"""
+        ORDER BY coding.document, coding.start, coding."end" DESC, coding.created, coding.guid"""
     )
     return tuple(map(CodingRow._make, rows))
 

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Literal
 from qualcode.errors import NotFound, Refused, WrongUsage
 from qualcode.model import Document, Reading, Role, Span, Speaker, Transcript, Turn, perspective_of
 from qualcode.project import identity
-from qualcode.transcripts import count_words
-from qualcode.transcripts.normalise import NORMALISER
-from qualcode.transcripts.sentences import SPLITTER, sentences
+from qualcode.transcripts import NORMALISER, SPLITTER, ReadOptions, count_words, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from qualcode.model import Attribution, Consent, Kind, Mode
     from qualcode.project.file import Project
@@ -59,6 +57,8 @@ def add(project: Project, new: NewDocument) -> tuple[int, Status]:
         return int(known[0]), "added" if known[1] else "unchanged"
     document = project.one("SELECT coalesce(max(id), 0) + 1 FROM document")[0]
     revision = project.one("SELECT coalesce(max(id), 0) + 1 FROM revision")[0]
+    # The revision first, so that the history of the document can name it.
+    _add_revision(project, new, document, revision, guid)
     project.insert(
         "document",
         guid,
@@ -66,7 +66,7 @@ def add(project: Project, new: NewDocument) -> tuple[int, Status]:
         revision=revision,
         name=_free_name(project, new.name),
         kind=new.kind,
-        language=new.language or new.transcript.language,
+        language=new.language,
         period=new.period,
         date=new.date,
         mode=new.mode,
@@ -75,8 +75,7 @@ def add(project: Project, new: NewDocument) -> tuple[int, Status]:
         attribution=new.attribution,
         options=json.dumps(dict(new.options), sort_keys=True, ensure_ascii=False),
     )
-    _add_revision(project, new, document, revision, guid)
-    derive(project, document, new.transcript, new.language or new.transcript.language)
+    derive(project, document, new.transcript, new.language)
     return int(document), "added"
 
 
@@ -145,6 +144,16 @@ def derive(project: Project, document: int, transcript: Transcript, language: st
     )
 
 
+def read_options(kept: str, language: str | None) -> ReadOptions:
+    """How the layers of a document are found in its text, as kept with the document."""
+    options = json.loads(kept)
+    return ReadOptions(
+        language=language,
+        speakers=options.get("speakers", "auto"),
+        roles=options.get("roles", {}),
+    )
+
+
 def _speaker(project: Project, document: int, name: str, role: Role) -> int:
     (guid,) = project.one("SELECT guid FROM document WHERE id = ?", document)
     speaker = identity.guid("speaker", guid, name)
@@ -193,6 +202,11 @@ def text_of(project: Project, document: int) -> str:
     """The stored text of a document's current revision."""
     row = project.one(f"SELECT revision.text {_FROM} WHERE document.id = ?", document)
     return str(row[0])
+
+
+def lengths(project: Project) -> dict[int, int]:
+    """Document → code points of its text."""
+    return dict(project.rows(f"SELECT document.id, length(revision.text) {_FROM}"))
 
 
 def turns_of(project: Project, document: int) -> tuple[Turn, ...]:
@@ -254,6 +268,3 @@ def describe(project: Project, document: Document, **columns: str | None) -> Non
         columns.setdefault("perspective", perspective_of(replace(document, **columns).kind))  # type: ignore[arg-type]
     project.update("document", document.id, **columns)
 
-
-def names_of(documents: Sequence[Document]) -> dict[int, str]:
-    return {document.id: document.name for document in documents}

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from qualcode.errors import NotAProject, Refused, StorageFailed
 from qualcode.project import backup, identity, place, schema
-from qualcode.project.connection import check_identity, connect, sentence_of
+from qualcode.project.connection import check_identity, connect, make_durable, sentence_of
 from qualcode.project.sidecar import refuse_foreign_wal
 from qualcode.shown import shown_line
 
@@ -48,6 +48,8 @@ class OpenStep:
     id: int
     guid: str
     summary: str
+    keep: bool = True
+    """False: look what would happen, then leave everything as it was."""
 
 
 @dataclass
@@ -137,7 +139,7 @@ class Project:
             "SELECT EXISTS (SELECT 1 FROM change WHERE step = ? AND table_name <> 'coder')",
             (step.id,),
         ).fetchone()[0]
-        if not changed:
+        if not changed or not step.keep:
             self._rollback()
             return
         self.con.execute("UPDATE step SET summary = ? WHERE id = ?", (step.summary, step.id))
@@ -238,6 +240,7 @@ def create_project(
     reserve(path)
     try:
         con = connect(path)
+        make_durable(con, path)
         schema.create(con, triggers=False)
         con.execute(
             "INSERT INTO project(guid, name, created) VALUES (?, ?, ?)",
@@ -288,7 +291,10 @@ def open_file(
     refuse_foreign_wal(path)
     con = connect(path, readonly=readonly)
     try:
-        if check_identity(con, path) < schema.VERSION and not readonly:
+        version = check_identity(con, path)
+        if not readonly:
+            make_durable(con, path)
+        if version < schema.VERSION and not readonly:
             backup.make(con, path, surroundings.now())
             schema.migrate(con)
         schema.check_objects(con)

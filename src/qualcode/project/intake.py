@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from qualcode.errors import BadFile, QualcodeError, Refused
+from qualcode.language import language_of
 from qualcode.project import cases, documents, identity, sheets
 from qualcode.project.documents import NewDocument
 from qualcode.shown import hides_something, shown_line
@@ -49,6 +50,7 @@ class Intake:
     document: str | None = None
     guid: str | None = None
     kind: str | None = None
+    language: str | None = None
     transcript: Transcript | None = None
     words: int = 0
 
@@ -83,7 +85,7 @@ def _parse_one(path: Path, wanted: Wanted) -> NewDocument:
         if wanted.name:
             raise Refused(f"{name!r} cannot be the name of a document: it hides characters.")
         name = shown_line(name)[:MAX_NAME]
-    options: dict[str, object] = {"format": path.suffix.lstrip(".").casefold()}
+    options: dict[str, object] = {}
     if wanted.speakers != "auto":
         options["speakers"] = wanted.speakers
     if wanted.roles:
@@ -94,7 +96,7 @@ def _parse_one(path: Path, wanted: Wanted) -> NewDocument:
         transcript=transcript,
         name=name,
         kind=wanted.kind,
-        language=wanted.language,
+        language=wanted.language or language_of(transcript.text),
         period=wanted.period,
         options=options,
     )
@@ -158,6 +160,7 @@ def _intake(
         document=name,
         guid=guid,
         kind=new.kind,
+        language=new.language,
         transcript=new.transcript,
         words=documents.count_words(new.transcript.text, new.transcript.turns),
     )

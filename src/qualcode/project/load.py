@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from qualcode.errors import BadFile
 from qualcode.files.read import read_bytes
 from qualcode.project import check, documents, identity, schema
-from qualcode.project.connection import connect
+from qualcode.project.connection import connect, make_durable
 from qualcode.project.dump import BESIDE, FORMAT, GUID, beside
 from qualcode.project.file import open_file, reserve
 from qualcode.project.tables import TABLES, Table
@@ -35,6 +35,7 @@ def load(folder: Path, path: Path, surroundings: Surroundings | None = None) -> 
     reserve(path)
     try:
         con = connect(path)
+        make_durable(con, path)
         schema.create(con, triggers=False)
         con.execute("BEGIN IMMEDIATE")
         con.execute("PRAGMA defer_foreign_keys = on")
@@ -54,30 +55,52 @@ def load(folder: Path, path: Path, surroundings: Surroundings | None = None) -> 
 
 
 def _fill(con: sqlite3.Connection, folder: Path) -> None:
-    ids: dict[str, dict[str, int]] = {}
-    parsed = {table.name: _parse(folder / f"{table.name}.jsonl") for table in TABLES}
-    for name, rows in parsed.items():
-        ids[name] = {str(row.get("guid")): n for n, row in enumerate(rows, 1)}
+    history = _parse(folder / "change.jsonl")
+    first: dict[str, int] = {}
+    for change in history:
+        first.setdefault(str(change.get("guid")), len(first))
+    tables = {table.name: _in_order(folder, table, first) for table in TABLES}
+    ids = {
+        name: {str(row.get("guid")): n for n, (_, row) in enumerate(rows, 1)}
+        for name, rows in tables.items()
+    }
     for table in TABLES:
-        for n, row in enumerate(parsed[table.name], 1):
-            _insert(con, table, n, row, ids, folder)
-    steps = _parse(folder / "step.jsonl")
-    step_ids = {row["guid"]: row["step"] for row in steps}
-    con.executemany(
-        "INSERT INTO step VALUES (?,?,?,?,?,?,?,?)",
-        [
-            (s["step"], s["guid"], ids["coder"][s["coder"]], s["at"], s["verb"], s["summary"],
-             step_ids.get(s["undoes"]), s["here"])
-            for s in steps
-        ],
-    )  # fmt: skip
-    con.executemany(
-        "INSERT INTO change(step, table_name, guid, before, after) VALUES (?,?,?,?,?)",
-        [
-            (step_ids[c["step"]], c["table"], c["guid"], _compact(c["before"]), _compact(c["after"]))
-            for c in _parse(folder / "change.jsonl")
-        ],
-    )
+        for n, (line, row) in enumerate(tables[table.name], 1):
+            _insert(con, table, n, f"{table.name}.jsonl, line {line}", row, ids, folder)
+    _fill_history(con, _parse(folder / "step.jsonl"), history, ids["coder"])
+
+
+def _in_order(folder: Path, table: Table, first: dict[str, int]) -> list[tuple[int, dict[str, Any]]]:
+    """Rows with their lines, in the order in which the history first knew them."""
+    rows = list(enumerate(_parse(folder / f"{table.name}.jsonl"), 1))
+    return sorted(rows, key=lambda row: first.get(str(row[1].get("guid")), len(first)))
+
+
+def _fill_history(
+    con: sqlite3.Connection,
+    steps: list[dict[str, Any]],
+    history: list[dict[str, Any]],
+    coders: dict[str, int],
+) -> None:
+    try:
+        ids = {step["guid"]: step["step"] for step in steps}
+        con.executemany(
+            "INSERT INTO step VALUES (?,?,?,?,?,?,?,?)",
+            [
+                (s["step"], s["guid"], coders[s["coder"]], s["at"], s["verb"], s["summary"],
+                 ids.get(s["undoes"]), s["here"])
+                for s in steps
+            ],
+        )  # fmt: skip
+        con.executemany(
+            "INSERT INTO change(step, table_name, guid, before, after) VALUES (?,?,?,?,?)",
+            [
+                (ids[c["step"]], c["table"], c["guid"], _compact(c["before"]), _compact(c["after"]))
+                for c in history
+            ],
+        )
+    except (KeyError, TypeError, sqlite3.Error, OverflowError) as error:
+        raise BadFile(f"The history in the dump does not fit together ({error}).") from error
 
 
 def _compact(value: object) -> str | None:
@@ -89,11 +112,11 @@ def _insert(
     con: sqlite3.Connection,
     table: Table,
     row_id: int,
+    where: str,
     row: dict[str, Any],
     ids: dict[str, dict[str, int]],
     folder: Path,
 ) -> None:
-    where = f"{table.name}.jsonl, line {row_id}"
     guid = str(row.get("guid"))
     if not GUID.fullmatch(guid):
         raise BadFile(f"{where}: {shown_line(guid)[:40]!r} is not a GUID.")
@@ -150,5 +173,6 @@ def derive_all(project: Project) -> None:
         " ON r.id = d.revision"
     ):
         document, options, language, text = row
-        documents.derive(project, document, rebuild(text, json.loads(options)), language)
+        transcript = rebuild(text, documents.read_options(options, language))
+        documents.derive(project, document, transcript, language)
     project.con.execute("COMMIT")

@@ -24,8 +24,10 @@ def of_target(project: Project, target: str) -> list[Memo]:
     return [Memo(*row) for row in _select(project, "WHERE memo.target = ?", target)]
 
 
-def every(project: Project) -> list[Memo]:
-    return [Memo(*row) for row in _select(project, "")]
+def remove(project: Project, guid: str) -> None:
+    """Remove a memo inside a step."""
+    (row,) = project.one("SELECT id FROM memo WHERE guid = ?", guid)
+    project.delete("memo", row)
 
 
 def _select(project: Project, where: str, *values: str) -> list[tuple[str, ...]]:

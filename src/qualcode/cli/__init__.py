@@ -1,0 +1,121 @@
+"""The command line: one module a group of commands, each command thin over `api`.
+
+Commands arrive when they are called: nothing heavy is imported for `--version` or `--help`.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import click
+from rich_click import RichCommand, RichGroup
+
+from qualcode import __version__
+from qualcode.errors import ExitCode, QualcodeError
+from qualcode.messages import use_language
+from qualcode.shown import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_COMMANDS = {
+    "init": "projects", "demo": "projects", "settings": "projects",
+    "import": "documents", "docs": "documents", "show": "documents",
+    "cases": "cases",
+    "codebook": "codebook", "theme": "codebook",
+    "code": "desk", "tag": "coding", "untag": "coding", "codings": "coding",
+    "segments": "counting", "themes": "counting", "export": "counting",
+    "history": "keeping", "undo": "keeping", "redo": "keeping", "check": "keeping",
+    "backup": "keeping", "dump": "keeping", "load": "keeping",
+}  # fmt: skip
+"""Command → the module that holds it, in the order of the help."""
+
+
+class Commands(RichGroup):
+    """The commands, each imported when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        module = _COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        found = getattr(import_module(f"qualcode.cli.{module}"), f"{cmd_name}_command")
+        assert isinstance(found, RichCommand)
+        return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+            import difflib
+
+            near = difflib.get_close_matches(args[0], _COMMANDS, n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            ctx.fail(f"There is no command {shown(args[0])!r}.{hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, prog_name="qualcode")
+@click.option("-p", "--project", "project", metavar="FILE", help="The project file.")
+@click.option("--coder", metavar="NAME", help="Who is working.")
+@click.option("--debug", is_flag=True, help="Show where an error came from.")
+@click.pass_context
+def cli(ctx: click.Context, project: str | None, coder: str | None, debug: bool) -> None:
+    """Turn transcripts into findings that stand up: read, code, count, export, offline.
+
+    Without a command, in a terminal, the project here is opened; elsewhere its summary is printed.
+    """
+    ctx.obj = {"project": project, "coder": coder, "debug": debug}
+    if ctx.invoked_subcommand is None:
+        from qualcode.cli.desk import open_or_summarise
+
+        open_or_summarise(ctx)
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run a command; every problem is one sentence on stderr and an exit code."""
+    use_language()
+    arguments = list(sys.argv[1:] if args is None else args)
+    try:
+        result = cli.main(arguments, prog_name="qualcode", standalone_mode=False)
+    except QualcodeError as error:
+        _say(shown(str(error)))
+        code: int = error.exit_code
+        if "--debug" in arguments:
+            raise
+    except click.exceptions.Abort:
+        _say("Stopped; nothing of this step was kept.")
+        code = ExitCode.INTERRUPTED
+    except click.ClickException as error:
+        _say(shown(error.format_message()))
+        if isinstance(error, click.UsageError) and error.ctx:
+            _say(f"See: {error.ctx.command_path} --help")
+        code = ExitCode.USAGE if isinstance(error, click.UsageError) else ExitCode.PROBLEM
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; Python must not complain about it at exit.
+        sys.stderr.close()
+        code = ExitCode.DONE
+    except Exception:  # noqa: BLE001 - the outermost frame: never a traceback for a person
+        if "--debug" in arguments:
+            raise
+        _say(
+            "Something went wrong inside qualcode that should not; nothing of this step was kept."
+            " The same command with --debug before it shows where."
+        )
+        code = ExitCode.PROBLEM
+    else:
+        code = result if isinstance(result, int) else ExitCode.DONE
+    sys.exit(int(code))
+
+
+def _say(sentence: str) -> None:
+    click.echo(sentence, err=True)

@@ -1,0 +1,72 @@
+"""Commands about who can be counted: cases list, cases import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+from rich_click import RichCommand, RichGroup
+
+from qualcode.cli.options import open_study, project_option
+from qualcode.cli.output import print_table, say, table_options
+
+
+@click.group("cases", cls=RichGroup, invoke_without_command=True)
+@project_option
+@table_options
+@click.pass_context
+def cases_command(ctx: click.Context, **table: Any) -> None:
+    """List the cases: institutions, participants, groups; heard or not.
+
+    Example: qualcode cases --json
+    """
+    if ctx.invoked_subcommand is None:
+        _list(ctx, table)
+
+
+@cases_command.command("list", cls=RichCommand)
+@project_option
+@table_options
+@click.pass_context
+def list_cases(ctx: click.Context, **table: Any) -> None:
+    """The same as cases alone.
+
+    Example: qualcode cases list --format md
+    """
+    _list(ctx, table)
+
+
+def _list(ctx: click.Context, table: dict[str, Any]) -> None:
+    with open_study(ctx) as study:
+        rows = study.registry()
+    columns = ["case", "kind", "parent", "status", "reached", "documents", "speakers"]
+    print_table(rows, columns, **table)
+
+
+@cases_command.command("import", cls=RichCommand)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--kind", default="institution", metavar="KIND", help="Kind of the cases, where the sheet has no column kind.")
+@project_option
+@click.pass_context
+def import_cases(ctx: click.Context, file: Path, kind: str) -> None:
+    """Bring in a registry, attributes of documents, or who the speakers are (csv, tsv).
+
+    Columns with a meaning: case, case_es, case_en, id, kind, parent, aliases, status, status_date,
+    status_reason, period, consent, attribution; document; speaker. Every other one is an attribute.
+    Example: qualcode cases import registry.csv
+    """
+    with open_study(ctx, writes=True) as study:
+        brought = study.import_cases(file, kind)
+    parts = []
+    if brought.cases_added or brought.cases_known:
+        parts.append(f"{brought.cases_added} cases added, {brought.cases_known} known")
+    if brought.speakers_linked:
+        parts.append(f"{brought.speakers_linked} speakers linked")
+    if brought.documents_described:
+        parts.append(f"{brought.documents_described} documents described")
+    say("; ".join(parts) or "Nothing new.")
+    if brought.attributes:
+        say("Attributes: " + ", ".join(f"{n} ({kind})" for n, kind in brought.attributes.items()))
+    if brought.count_unit:
+        say(f"Counted from now on: {brought.count_unit} (qualcode settings count_unit changes it).")

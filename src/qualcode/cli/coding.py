@@ -1,0 +1,123 @@
+"""Coding by command: tag, untag, codings import|export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+from rich_click import RichCommand, RichGroup
+
+from qualcode.cli.options import open_study, project_option
+from qualcode.cli.output import print_table, put, render_json, say, table_options
+from qualcode.errors import ExitCode, WrongUsage
+
+
+@click.command("tag", cls=RichCommand)
+@click.argument("document")
+@click.argument("place_and_codes", nargs=-1, required=True, metavar="[START END] CODE…")
+@click.option("--quote", metavar="WORDS", help="The words to code, instead of positions.")
+@click.option("--line", type=int, metavar="N", help="The stored line to code, or to find the words in.")
+@click.option("--memo", metavar="TEXT", help="A note on the coding.")
+@click.option("--weight", type=click.IntRange(0, 3), metavar="0-3", help="How strongly it is said.")
+@click.option("--about", metavar="CASE", help="Whom it is about, when not the speaker's own.")
+@click.option("--json", "as_json", is_flag=True, help="The codings as json.")
+@project_option
+@click.pass_context
+def tag_command(
+    ctx: click.Context,
+    document: str,
+    place_and_codes: tuple[str, ...],
+    quote: str | None,
+    line: int | None,
+    memo: str | None,
+    weight: int | None,
+    about: str | None,
+    as_json: bool,
+) -> None:
+    """Put codes on a passage: positions are characters of the stored text, [START, END).
+
+    Example: qualcode tag INT-07 --quote "no las atienden" finding/need topic/health
+    """
+    with open_study(ctx, writes=True) as study:
+        found = study.document(document)
+        codes = list(place_and_codes)
+        if quote is None and line is None:
+            start, end = _positions(codes)
+            codes = codes[2:]
+        else:
+            start, end = study.find_span(found.id, quote or "", line)
+        if not codes:
+            raise WrongUsage("Name at least one code.")
+        ids = [study.code(code).id for code in codes]
+        case = study.case(about).id if about else None
+        done = study.tag(found.id, start, end, ids, memo=memo, weight=weight, about=case)
+    rows = [{"guid": c.guid, "path": c.path, "start": c.start, "end": c.end} for c in done]
+    if as_json:
+        put(render_json(rows), exact=True)
+    for coding in done if not as_json else ():
+        say(f"{coding.path} on {found.name} {coding.start}–{coding.end} ({coding.guid})")
+
+
+def _positions(words: list[str]) -> tuple[int, int]:
+    try:
+        return int(words[0]), int(words[1])
+    except (ValueError, IndexError):
+        raise WrongUsage(
+            "Say where: START END as numbers, or --quote WORDS, or --line N."
+        ) from None
+
+
+@click.command("untag", cls=RichCommand)
+@click.argument("guids", nargs=-1, required=True, metavar="GUID…")
+@project_option
+@click.pass_context
+def untag_command(ctx: click.Context, guids: tuple[str, ...]) -> None:
+    """Remove codings by GUID, or by a unique beginning of one; undo brings them back.
+
+    Example: qualcode untag 3f2a9c41
+    """
+    with open_study(ctx, writes=True) as study:
+        for coding in study.untag(guids):
+            say(f"Removed {coding.path} ({coding.guid}).")
+
+
+@click.group("codings", cls=RichGroup)
+def codings_command() -> None:
+    """Codings in and out as sheets.
+
+    Example: qualcode codings export -o codings.csv
+    """
+
+
+@codings_command.command("import", cls=RichCommand)
+@click.argument("file", type=click.Path(path_type=Path))
+@project_option
+@click.pass_context
+def import_codings(ctx: click.Context, file: Path) -> None:
+    """Bring codings in: columns document,start,end,code,coder or document,quote,code,coder.
+
+    Rows that cannot be used are listed, the others go in together.
+    Example: qualcode codings import codings.csv
+    """
+    with open_study(ctx, writes=True) as study:
+        brought = study.import_codings(file)
+    say(f"{brought.added} codings added, {brought.known} were there, {len(brought.refused)} refused.")
+    for line, why in brought.refused:
+        say(f"  line {line}: {why}")
+    if brought.refused:
+        ctx.exit(ExitCode.PROBLEM)
+
+
+@codings_command.command("export", cls=RichCommand)
+@project_option
+@table_options
+@click.pass_context
+def export_codings(ctx: click.Context, **table: Any) -> None:
+    """All codings of all coders, one row each.
+
+    Example: qualcode codings export --format csv
+    """
+    with open_study(ctx) as study:
+        rows = study.codings_table()
+    print_table(rows, ["document", "start", "end", "path", "coder", "text"], **table)

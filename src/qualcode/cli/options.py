@@ -1,0 +1,126 @@
+"""Options that several commands share, and the project that they open."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+import click
+
+from qualcode.errors import Refused, WrongUsage
+from qualcode.model import KINDS, MODES, ORIGINS, PERSPECTIVES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from qualcode.api import Study
+    from qualcode.analysis.filters import Filter
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _all(*options: Callable[[Any], Any]) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return decorate
+
+
+def _keep(name: str) -> Callable[[click.Context, click.Parameter, str | None], None]:
+    def callback(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+        if value:
+            ctx.ensure_object(dict)[name] = value
+
+    return callback
+
+
+project_option = _all(
+    click.option(
+        "-p", "--project", metavar="FILE", expose_value=False, callback=_keep("project"),
+        help="The project file; else the only one here or in a folder above.",
+    ),
+    click.option(
+        "--coder", metavar="NAME", expose_value=False, callback=_keep("coder"),
+        help="Who is working; else as kept for this project.",
+    ),
+)  # fmt: skip
+"""Which project, and who."""
+
+where_options = _all(
+    click.option("--where", multiple=True, metavar="NAME=VALUE", help="An attribute or reserved name; the same name again is or, another is and, NAME= is unknown."),
+    click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Kind of document."),
+    click.option("--period", "periods", multiple=True, metavar="P", help="Period, or all; else the project's own or the latest."),
+    click.option("--perspective", "perspectives", multiple=True, type=click.Choice(PERSPECTIVES), help="Who speaks."),
+    click.option("--origin", "origins", multiple=True, type=click.Choice(ORIGINS), help="How codings came about; else all but bulk."),
+    click.option("--mode", "modes", multiple=True, type=click.Choice(MODES), help="How documents were made."),
+)  # fmt: skip
+"""What is looked at."""
+
+
+def filter_of(
+    where: tuple[str, ...],
+    kinds: tuple[str, ...],
+    periods: tuple[str, ...],
+    perspectives: tuple[str, ...],
+    origins: tuple[str, ...],
+    modes: tuple[str, ...],
+) -> Filter:
+    """The filter that the options of `where_options` mean."""
+    from qualcode.analysis.filters import Filter
+
+    chosen: dict[str, tuple[str, ...]] = {}
+    for pair in where:
+        name, sign, value = pair.partition("=")
+        if not sign or not name:
+            raise WrongUsage(f"--where takes NAME=VALUE, not {pair!r}.")
+        chosen[name] = (*chosen.get(name, ()), value)
+    languages = chosen.pop("language", ())
+    return Filter(
+        where=chosen,
+        kinds=kinds,
+        periods=periods or None,
+        perspectives=perspectives,
+        origins=origins,
+        modes=modes,
+        languages=languages,
+    )
+
+
+@contextlib.contextmanager
+def open_study(ctx: click.Context, *, writes: bool = False) -> Iterator[Study]:
+    """The project that is meant; one that is to be changed knows its coder.
+
+    Raises:
+        Refused: A change is asked for and nobody said who is working.
+    """
+    from qualcode.api import find_project, open_project
+
+    given = ctx.ensure_object(dict)
+    path = Path(given["project"]) if given.get("project") else find_project()
+    with open_project(path, coder=given.get("coder")) as study:
+        if study.advice:
+            click.echo(study.advice, err=True)
+        if writes and study.coder is None:
+            ask_for_coder(study)
+        yield study
+
+
+def ask_for_coder(study: Study) -> None:
+    """Ask once who is working; without a terminal, refuse."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise Refused(
+            "Nobody said who is working on this project.",
+            "Add --coder NAME, or set QUALCODE_CODER.",
+        )
+    study.set_coder(click.prompt("Your name or initials as a coder", err=True))
+
+
+def in_terminal() -> bool:
+    """Whether a person sits at both ends, so that a screen can be opened."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,136 @@
+"""Fixtures for all: a private configuration, an empty project, a small one with real work in it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from qualcode.api import Study, create_project
+from qualcode.project.file import Surroundings
+from qualcode.project.intake import Wanted
+
+CODEBOOK = """
+facets:
+  - name: finding
+  - name: topic
+codes:
+  - {name: need, facet: finding, hotkey: "1"}
+  - {name: obstacle, facet: finding, hotkey: "2"}
+  - {name: health, facet: topic, names: {es: salud}, hotkey: "3"}
+  - {name: papers, facet: topic, names: {es: documentos}}
+  - {name: passport, facet: topic, parent: papers}
+themes:
+  - {name: "Need: health", all: [finding/need, topic/health]}
+  - {name: Papers, any: [topic/papers]}
+"""
+
+ANA = """Entrevistadora: ¿Qué es lo que más falta?
+Ana: Lo primero es atención médica. El centro de salud queda a dos horas.
+Entrevistadora: ¿Y los papeles?
+Ana: Sin papeles no las atienden. Nadie sabe dónde pedir el pasaporte.
+Entrevistadora: ¿Algo más?
+Ana: Que alguien nos escuche. 👩‍👩‍👧 Eso también.
+"""
+
+BEN = """Interviewer: What is missing?
+Ben: A doctor who speaks Spanish. We send people away.
+Interviewer: And papers?
+Ben: Papers take months. The office has one printer.
+Interviewer: Thank you.
+Ben: Thank you.
+"""
+
+GROUP = """Moderadora: Bienvenidas. ¿Qué necesitan?
+Carla: Más personal en la frontera.
+Diego: Un protocolo, porque cada quien hace lo suyo.
+Carla: Y médicos.
+Moderadora: ¿Y los documentos?
+Diego: Los documentos tardan.
+Carla: Tardan mucho.
+"""
+
+
+@pytest.fixture(autouse=True)
+def _private_configuration(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the developer's own configuration or project."""
+    home = tmp_path_factory.mktemp("config")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home))
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("QUALCODE_LANG", "en")
+    for variable in ("QUALCODE_PROJECT", "QUALCODE_CODER"):
+        monkeypatch.delenv(variable, raising=False)
+
+
+@pytest.fixture
+def surroundings() -> Surroundings:
+    """A clock that steps by a second and GUIDs that count."""
+    minutes = itertools.count()
+    guids = itertools.count(1)
+    start = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
+    return Surroundings(
+        now=lambda: start + timedelta(seconds=next(minutes)),
+        new_guid=lambda: f"00000000-0000-4000-8000-{next(guids):012x}",
+    )
+
+
+@pytest.fixture
+def project(tmp_path: Path, surroundings: Surroundings) -> Iterator[Study]:
+    """An empty project of coder MK."""
+    with create_project(tmp_path / "empty.qualcode", coder="MK", surroundings=surroundings) as study:
+        yield study
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> list[Path]:
+    """Two interviews and a focus group as files."""
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for name, text in {"INT-01.txt": ANA, "INT-02.txt": BEN, "FG-01.md": GROUP}.items():
+        (folder / name).write_text(text, "utf-8")
+    return [folder / name for name in ("INT-01.txt", "INT-02.txt", "FG-01.md")]
+
+
+@pytest.fixture
+def small_project(tmp_path: Path, texts: list[Path], surroundings: Surroundings) -> Iterator[Study]:
+    """Two interviews, a focus group, three institutions and one silent, a codebook, MK's codings."""
+    with create_project(tmp_path / "small.qualcode", coder="MK", surroundings=surroundings) as study:
+        fill_small(study, texts)
+        yield study
+
+
+def fill_small(study: Study, texts: list[Path]) -> None:
+    """Bring everything of the small project in."""
+    study.import_codebook(CODEBOOK, "codebook.yaml")
+    folder = texts[0].parent
+    (folder / "registry.csv").write_text(
+        "case,country,status\nCasa Clara,XA,reached\nOficina Norte,XB,reached\n"
+        "Guardia Sur,XB,reached\nMinisterio,XA,refused\n",
+        "utf-8",
+    )
+    study.import_cases(folder / "registry.csv")
+    study.import_files(texts[:2], Wanted(period="2026"))
+    study.import_files(texts[2:], Wanted(kind="focus_group", period="2026"))
+    (folder / "documents.csv").write_text(
+        "document,case\nINT-01,Casa Clara\nINT-02,Oficina Norte\n", "utf-8"
+    )
+    study.import_cases(folder / "documents.csv")
+    (folder / "speakers.csv").write_text(
+        "document,speaker,case\nFG-01,Carla,Oficina Norte\nFG-01,Diego,Guardia Sur\n", "utf-8"
+    )
+    study.import_cases(folder / "speakers.csv")
+    code(study, "INT-01", "Lo primero es atención médica.", "finding/need", "topic/health")
+    code(study, "INT-01", "Sin papeles no las atienden.", "finding/obstacle", "topic/papers")
+    code(study, "INT-02", "A doctor who speaks Spanish.", "finding/need", "topic/health")
+    code(study, "FG-01", "Y médicos.", "finding/need", "topic/health")
+    code(study, "FG-01", "Los documentos tardan.", "topic/papers")
+
+
+def code(study: Study, document: str, quote: str, *codes: str) -> None:
+    """Code the only place of a quote."""
+    found = study.document(document)
+    start, end = study.find_span(found.id, quote)
+    study.tag(found.id, start, end, [study.code(name).id for name in codes])
