@@ -38,22 +38,20 @@ class QualcodeApp(App[None]):
     def __init__(
         self, study: Study, document: Document | None = None, *, theme: str | None = None
     ) -> None:
+        # Textual reads the first mode from the instance; its own default screen would get no CSS.
+        self.DEFAULT_MODE = "home" if document is None else "desk"  # type: ignore[misc]
         super().__init__()
         self.study = study
         self.animation_level = "none"
         self._first = document
-        self._begins_at_home = document is None
         self._desk: Desk | None = None
         self._places: dict[int, int] = {}
+        self.add_mode("home", self._make_home)
+        self.add_mode("desk", self._make_desk)
         for own in THEMES:
             self.register_theme(own)
         self.theme = theme or _theme_for_terminal()
         self.look = self._look()
-
-    def get_default_screen(self) -> Screen[Any]:
-        if self._first is not None:
-            return self._make_desk()
-        return self._make_home()
 
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, lambda _theme: self._use_look())
@@ -62,7 +60,8 @@ class QualcodeApp(App[None]):
 
     def show_home(self) -> None:
         """To the list of documents; the desk keeps its place."""
-        self._to("home", self._make_home, first=self._begins_at_home)
+        if self.current_mode != "home":
+            self.switch_mode("home")
 
     def show_desk(self, document: Document | None = None) -> bool:
         """To the desk, with another document where one is given; False when there is none."""
@@ -73,16 +72,9 @@ class QualcodeApp(App[None]):
         elif document is not None and document.id != self._desk.session.document.id:
             self._places[self._desk.session.document.id] = self._desk.view.marks.cursor
             self._desk.open(document, self._places.get(document.id, 0))
-        self._to("desk", self._make_desk, first=not self._begins_at_home)
+        if self.current_mode != "desk":
+            self.switch_mode("desk")
         return True
-
-    def _to(self, mode: str, make: Callable[[], Screen[Any]], *, first: bool) -> None:
-        """Switch modes; the mode that the application began with has Textual's own name."""
-        name = "_default" if first else mode
-        if name != "_default" and name not in self._modes:
-            self.add_mode(name, make)
-        if name != self.current_mode:
-            self.switch_mode(name)
 
     def _make_home(self) -> Screen[Any]:
         from qualcode.tui.screens.home import Home

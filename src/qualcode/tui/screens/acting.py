@@ -212,7 +212,10 @@ class Acting(Moving):
     def _pick(
         self, title: str, then: Callable[[Sequence[int]], None], *, several: bool = True
     ) -> None:
-        from qualcode.tui.screens.picker import Picker
+        from qualcode.tui.screens.picker import Picker, rows_taken
+
+        height = self.app.size.height
+        self.view.lift(self.view.marks.cursor, height - rows_taken(height) - self.view.region.y)
 
         def picked(answer: Picked | None) -> None:
             if answer is None:

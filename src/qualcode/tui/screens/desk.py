@@ -53,8 +53,8 @@ class Desk(Acting):
     CSS = """
     Desk #room, Desk.-tiny *, Desk.-flat * { display: none; }
     Desk.-tiny #room, Desk.-flat #room { display: block; }
-    Desk #codes { width: 19; border-right: solid $panel; display: none; }
-    Desk #beside { width: 24; height: 1fr; border-left: solid $panel; display: none; }
+    Desk #codes { width: 22; border-right: solid $panel; display: none; }
+    Desk #beside { width: 21; height: 1fr; border-left: solid $panel; display: none; }
     Desk #below { height: 4; border-top: solid $panel; }
     Desk #status { height: 2; border-top: solid $panel; }
     Desk #middle { height: 1fr; }
@@ -113,7 +113,9 @@ class Desk(Acting):
         view = self.view
         view.coder = self.study.coder
         view.target_of = self.target
-        view.open(self.session.text, self.session.index, self.session.signs, at)
+        sentences = self.session.text.sentences
+        start = at or (sentences[0].start if sentences else 0)
+        view.open(self.session.text, self.session.index, self.session.signs, start, centre=at > 0)
 
     def show_all(self) -> None:
         """Everything around the text."""

@@ -102,20 +102,19 @@ class Home(StudyScreen):
     def _show(self) -> None:
         if not self.size.width:
             return
-        width = self.size.width
-        self.query_one("#title", Lines).show(*overview.title(self.study, self._all, width))
+        self.query_one("#title", Lines).show(
+            lambda total: overview.title(self.study, self._all, total)
+        )
         sheet = self.query_one("#documents", Documents)
         coders = overview.coders_of(self._all)
         self.query_one("#columns", Lines).show(
-            overview.columns(coders, max(sheet.size.width, 1), bool(self._all))
+            lambda total: overview.columns(coders, total) if self._all else ()
         )
         sheet.show(
             len(self._shown),
             lambda row, total: overview.row(self._shown[row], coders, total),
         )
-        side = self.query_one("#side", Lines)
-        if side.display:
-            side.show(*overview.side(self._all, coders, max(side.size.width, 1)))
+        self.query_one("#side", Lines).show(*overview.side(self._all, coders))
         self._show_foot()
 
     def _show_foot(self) -> None:

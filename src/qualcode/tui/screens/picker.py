@@ -24,7 +24,19 @@ if TYPE_CHECKING:
     from qualcode.tui.session import Session
     from qualcode.tui.theme import Look
 
-_DEFINITION_ROWS = 3
+_DEFINITION_ROWS = 2
+_WIDEST = 96
+"""Cells of a row, so that name and place stay near each other in a wide window."""
+
+
+def codes_shown(height: int) -> int:
+    """Codes listed in a window of so many rows: what will be coded stays in sight above."""
+    return max(min(height // 3, 12) - 2, 3)
+
+
+def rows_taken(height: int) -> int:
+    """Rows of the window that the picker covers."""
+    return codes_shown(height) + _DEFINITION_ROWS + 3
 
 
 class Picked(NamedTuple):
@@ -60,12 +72,12 @@ class Picker(ModalScreen[Picked | None]):
         Binding("tab", "mark", show=False, priority=True),
     ]
     CSS = """
-    Picker { align: center middle; background: $background 0%; }
-    Picker Vertical { width: 76; max-width: 94%; height: auto; max-height: 90%;
-                      border: round $primary; background: $background; padding: 0 1; }
+    Picker { align: center bottom; background: $background 0%; }
+    Picker Vertical { width: 100%; height: auto; border-top: solid $primary;
+                      background: $background; padding: 0 1; }
     Picker Input { border: none; padding: 0; height: 1; background: $surface; }
-    Picker Sheet { height: 10; }
-    Picker #definition { height: 3; margin-top: 1; }
+    Picker Sheet { height: 6; }
+    Picker #definition { height: 2; }
     """
 
     def __init__(self, look: Look, session: Session, title: str, *, several: bool = True) -> None:
@@ -91,8 +103,7 @@ class Picker(ModalScreen[Picked | None]):
         self.query_one("#title", Lines).show(
             (Piece(self._title, "strong"), Piece(f"  {keys}", "dim"))
         )
-        height = self.app.size.height
-        self.query_one(Sheet).styles.height = max(min(10, height - 12), 3)
+        self.query_one(Sheet).styles.height = codes_shown(self.app.size.height)
         self._find("")
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -163,7 +174,7 @@ class Picker(ModalScreen[Picked | None]):
         if other:
             left.append(Piece(f"  {other}", "dim"))
         right = [Piece(f"  {above}", "dim"), Piece(f" {code.hotkey or ' '}", "dim")]
-        return spread(left, right, total)
+        return spread(left, right, min(total, _WIDEST))
 
     def _define(self) -> None:
         code = self._code_here()
@@ -175,6 +186,5 @@ class Picker(ModalScreen[Picked | None]):
         told += [_("Use when: ") + code.use_when] if code.use_when else []
         told += [_("Not when: ") + code.not_when] if code.not_when else []
         text = " ".join(" ".join(part.split()) for part in told if part)
-        rows = cut_lines(text, max(self.app.size.width * 94 // 100 - 4 if self.app.size.width < 80
-                                   else 70, 20))  # fmt: skip
+        rows = cut_lines(text, max(min(self.app.size.width - 3, _WIDEST), 20))
         panel.show(*((Piece(row, "dim"),) for row in rows[:_DEFINITION_ROWS]))

@@ -86,7 +86,7 @@ class CodeTree(Sheet):
         count = self._counts.get(row.code.id, 0)
         indent = "  " * max(row.depth - 1, 0)
         sign = self._signs.of(row.code.id) if self._signs else None
-        left = [Piece(f"{indent}{branch}" if row.has_children or row.depth else "")]
+        left = [Piece(f"{indent}{branch}" if row.has_children or indent else "")]
         left.append(Piece(row.code.hotkey or " ", "dim"))
         if sign:
             left.append(Piece(f"{sign.glyph} ", hue=sign.hue))

@@ -87,10 +87,14 @@ class DocumentView(Widget, can_focus=True):
         self._goal: int | None = None
         self._press: int | None = None
         self.coder: str | None = None
+        self._unseen: bool | None = None
+        """Until the first row is drawn: whether the cursor belongs in the middle."""
 
     # ---- what is shown ---------------------------------------------------------------------------
 
-    def open(self, text: TextMap, index: CodingIndex, signs: Signs, at: int = 0) -> None:
+    def open(
+        self, text: TextMap, index: CodingIndex, signs: Signs, at: int = 0, *, centre: bool = False
+    ) -> None:
         """Show another document, with the cursor at an offset."""
         self.text, self.index, self._signs = text, index, signs
         self.marks = Marks(cursor=text.visible(at))
@@ -98,7 +102,8 @@ class DocumentView(Widget, can_focus=True):
         self._strips.clear()
         self._divide()
         self.top = RowRef(0, 0)
-        self.reveal(centre=at > 0)
+        self._unseen = centre
+        self.reveal(centre=centre)
         self.repaint()
 
     def recode(self, index: CodingIndex, signs: Signs | None = None) -> None:
@@ -130,8 +135,8 @@ class DocumentView(Widget, can_focus=True):
             return
         top = self._wrap.row(self.top).start if self._composer else 0
         self._divide()
-        self.top = self._wrap.locate(top)
-        self.reveal()
+        self.top = self._wrap.locate(top) if self._unseen is None else RowRef(0, 0)
+        self.reveal(centre=self._unseen or False)
         self._views = []
         self.repaint()
         self.refresh()
@@ -183,6 +188,7 @@ class DocumentView(Widget, can_focus=True):
         width = self.size.width
         if y >= len(self._views) or self._columns is None or self.text is None:
             return Strip.blank(width, self.look.base)
+        self._unseen = None
         view = self._views[y]
         key = (self.look.number, self._columns, view)
         strip = self._strips.get(key)
@@ -272,6 +278,14 @@ class DocumentView(Widget, can_focus=True):
         if not self._refs:
             return 0, 0
         return self._wrap.row(self._refs[0]).start, self._wrap.row(self._refs[-1]).end
+
+    def lift(self, offset: int, rows: int) -> None:
+        """Scroll so far that a place is within the first rows, above something that covers."""
+        if self.text is None or self._composer is None:
+            return
+        down = self._wrap.distance(self.top, self._wrap.locate(offset), 2 * self.size.height)
+        if down >= rows:
+            self._scroll_to_ref(self._wrap.step(self.top, down - max(rows, 1) + 1))
 
     def reveal(self, *, centre: bool = False) -> None:
         """Scroll as little as needed for the cursor to be seen, or to put it in the middle."""

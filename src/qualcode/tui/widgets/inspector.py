@@ -24,10 +24,12 @@ def below(session: Session, marks: Marks, total: int) -> list[Line]:
     codings = session.codings_in_reach(marks)
     first = _in_one_line(session, codings, total)
     code = session.code(codings[0].code) if codings else None
-    definition = _definition_line(code) if code else _EMPTY
+    definition = list(_definition(code, total)) if code else []
     memo = next((c.memo for c in codings if c.memo), None)
-    third: Line = (Piece(" ✎ "), Piece(_one_line(memo), "dim")) if memo else _EMPTY
-    return [first, definition, third]
+    if memo:
+        noted: Line = (Piece(" ✎ "), Piece(_one_line(memo), "dim"))
+        return [first, *definition[:1], noted]
+    return [first, *definition[:2]]
 
 
 def beside(session: Session, marks: Marks, total: int) -> list[Line]:
@@ -88,29 +90,16 @@ def _coding(session: Session, coding: Coding, total: int) -> Line:
     return tuple(pieces)
 
 
-def _definition_line(code: Code) -> Line:
-    pieces = [Piece(f" {code.name}  ", "dim")]
-    if code.definition:
-        pieces.append(Piece(f"{_one_line(code.definition)}  "))
-    if code.use_when:
-        pieces += [Piece(_("Use when: "), "dim"), Piece(f"{_one_line(code.use_when)}  ")]
-    if code.not_when:
-        pieces += [Piece(_("Not when: "), "dim"), Piece(_one_line(code.not_when))]
-    return tuple(pieces) if len(pieces) > 1 else _EMPTY
-
-
 def _definition(code: Code, total: int) -> Iterator[Line]:
+    """What the codebook says about a code, in lines of a width."""
     parts = (
         ("", code.definition),
         (_("Use when: "), code.use_when),
         (_("Not when: "), code.not_when),
-        (_("Typical: "), code.typical[0] if code.typical else ""),
     )
-    if any(text for _label, text in parts):
-        yield (Piece(f" {code.name}", "strong"),)
-    for label, text in parts:
-        if text:
-            yield from _folded(label + text, total)
+    told = "  ".join(label + _one_line(text) for label, text in parts if text)
+    if told:
+        yield from _folded(f"{code.name}: {told}", total)
 
 
 def _memos(codings: list[Coding], total: int) -> Iterator[Line]:

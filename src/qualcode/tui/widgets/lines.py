@@ -10,7 +10,7 @@ from textual.widget import Widget
 from qualcode.tui.widgets.pieces import Line, draw
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.strip import Strip
 
@@ -26,10 +26,13 @@ class Lines(Widget):
     def __init__(self, look: Look, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.look = look
-        self.lines: Sequence[Line] = ()
+        self.lines: Sequence[Line | Callable[[int], Line]] = ()
 
-    def show(self, *lines: Line) -> None:
-        """Show other lines; only rows that differ are painted again."""
+    def show(self, *lines: Line | Callable[[int], Line]) -> None:
+        """Show other lines; only rows that differ are painted again.
+
+        A line may be a function of the width, where its parts stand at both ends.
+        """
         before, self.lines = self.lines, lines
         changed = [
             y
@@ -45,4 +48,6 @@ class Lines(Widget):
 
     def render_line(self, y: int) -> Strip:
         pieces = self.lines[y] if y < len(self.lines) else ()
+        if callable(pieces):
+            pieces = pieces(self.size.width)
         return draw(pieces, self.size.width, self.look)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from textual.containers import Vertical
@@ -11,7 +12,7 @@ from qualcode.tui.text.cells import drawable, fitted
 from qualcode.tui.widgets.pieces import Line, Piece, spread
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from qualcode.api import Study
     from qualcode.model import Document
@@ -37,7 +38,7 @@ class Column(Vertical):
     """Head and rows of the table, one above the other."""
 
 
-def title(study: Study, rows: Sequence[Progress], total: int) -> list[Line]:
+def title(study: Study, rows: Sequence[Progress], total: int) -> Line:
     """Name of the project and what it holds."""
     words = sum(row.document.words for row in rows)
     codings = sum(sum(row.codings.values()) for row in rows)
@@ -47,13 +48,11 @@ def title(study: Study, rows: Sequence[Progress], total: int) -> list[Line]:
         ngettext("{n} coding", "{n} codings", codings),
     ]
     right = [Piece(" · ".join(told) + " ", "dim")]
-    return [spread([Piece(f" {study.name}", "strong")], right, total), ()]
+    return spread([Piece(f" {study.name}", "strong")], right, total)
 
 
-def columns(coders: Sequence[str], total: int, has_rows: bool) -> Line:
+def columns(coders: Sequence[str], total: int) -> Line:
     """The heads of the columns."""
-    if not has_rows:
-        return ()
     return tuple(
         piece._replace(tone="dim", hue=None)
         for piece in _cells(
@@ -108,16 +107,16 @@ def _bar(share: float) -> str:
     return ("█" * whole + part.strip()).ljust(_BAR - 1)
 
 
-def side(rows: Sequence[Progress], coders: Sequence[str], total: int) -> list[Line]:
+def side(rows: Sequence[Progress], coders: Sequence[str]) -> list[Line | Callable[[int], Line]]:
     """Beside the list in a wide window: the team, and what kinds of documents there are."""
-    lines: list[Line] = [(Piece(_(" Team"), "strong"),)]
+    lines: list[Line | Callable[[int], Line]] = [(Piece(_(" Team"), "strong"),)]
     for coder in coders:
         done = sum(coder in row.done for row in rows)
         count = sum(row.codings.get(coder, 0) for row in rows)
         told = _("{codings} · {done} of {all} done").format(
             codings=ngettext("{n} coding", "{n} codings", count), done=done, all=len(rows)
         )
-        lines.append(spread([Piece(f" {coder}")], [Piece(f"  {told} ", "dim")], total))
+        lines.append(partial(_pair, coder, told))
     if not coders:
         lines.append((Piece(_(" Nobody has coded yet."), "dim"),))
     lines += [(), (Piece(_(" Documents"), "strong"),)]
@@ -127,8 +126,12 @@ def side(rows: Sequence[Progress], coders: Sequence[str], total: int) -> list[Li
     for kind, these in sorted(kinds.items()):
         coded = sum(any(progress.codings.values()) for progress in these)
         told = _("{n} of {all} coded").format(n=coded, all=len(these))
-        lines.append(spread([Piece(f" {kind}")], [Piece(f"  {told} ", "dim")], total))
+        lines.append(partial(_pair, kind, told))
     return lines
+
+
+def _pair(name: str, told: str, total: int) -> Line:
+    return spread([Piece(f" {name}")], [Piece(f"  {told} ", "dim")], total)
 
 
 def beginning() -> Line:
