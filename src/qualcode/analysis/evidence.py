@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.analysis.filters import DOCUMENT, SEGMENT, fits_segment
@@ -59,10 +60,18 @@ class _LaidOut:
     """The codings of one document; sorted by code when a question first asks for overlaps."""
 
     def __init__(
-        self, rows: list[CodingRow], segments: list[int], disputed: Iterable[CodingRow]
+        self,
+        rows: list[CodingRow],
+        segments: list[int],
+        disputed: Iterable[CodingRow] = (),
     ) -> None:
         self._rows, self._segments, self._disputed = rows, segments, disputed
         self._of_coders: dict[str, dict[int, list[CodingRow]]] = {}
+
+    def enter(self, segments_of: defaultdict[int, list[int]]) -> None:
+        """Add the segment of each coding to those of its code."""
+        for row, segment in zip(self._rows, self._segments, strict=True):
+            segments_of[row[4]].append(segment)
 
     @cached_property
     def by_code(self) -> dict[int, list[CodingRow]]:
@@ -122,22 +131,35 @@ class Evidence:
         origins, rivals = self._scope.origins, self._layer.rivals.get(document, ())
         coders = self._layer.coders.get(document, frozenset()) | {SURVEY}
         heard = coders.union(rivals)
-        here = [row for row in self._index.codings[document] if row.coder in heard]
-        self.by_bulk += sum([row.origin == "bulk" and row.coder in coders for row in here])
-        rows = [row for row in here if row.origin in origins]
-        numbers = self._new_segments(document, dict.fromkeys([(row[2], row[3]) for row in rows]))
-        if self._is_selective:
-            rows = [row for row in rows if (row[2], row[3]) in numbers]
-        counted = [row for row in rows if row.coder in coders] if rivals else rows
-        segments = [numbers[row[2], row[3]] for row in counted]
-        for row, segment in zip(counted, segments, strict=True):
-            self._segments_of[row[4]].append(segment)
-        self._laid_out[document] = _LaidOut(counted, segments, rows if rivals else ())
+        rows = [row for row in self._index.codings[document] if row.coder in heard]
+        bulk = [row for row in rows if row.origin == "bulk"]
+        self.by_bulk += sum(row.coder in coders for row in bulk)
+        if not origins.issuperset({row.origin for row in rows}):
+            rows = [row for row in rows if row.origin in origins]
+        spans = [(row[2], row[3]) for row in rows]
+        numbers = self._new_segments(document, dict.fromkeys(spans))
+        if len(numbers) < len(spans) and self._is_selective:
+            rows = [row for row, span in zip(rows, spans, strict=True) if span in numbers]
+            spans = [span for span in spans if span in numbers]
+        segments = list(map(numbers.__getitem__, spans))
         if rivals:
-            for row in rows:
-                place = self._place_of[numbers[row[2], row[3]]]
-                readers = rivals if row.coder == SURVEY else (row.coder,)
-                self._readings[row.code].update((document, coder, place) for coder in readers)
+            self._note_readings(document, rows, segments)
+            counted = [row.coder in coders for row in rows]
+            laid_out = _LaidOut(
+                list(compress(rows, counted)), list(compress(segments, counted)), rows
+            )
+        else:
+            laid_out = _LaidOut(rows, segments)
+        laid_out.enter(self._segments_of)
+        self._laid_out[document] = laid_out
+
+    def _note_readings(self, document: int, rows: list[CodingRow], segments: list[int]) -> None:
+        """Enter who says what, where readings stand side by side."""
+        rivals = self._layer.rivals[document]
+        for row, segment in zip(rows, segments, strict=True):
+            place = self._place_of[segment]
+            for coder in rivals if row.coder == SURVEY else (row.coder,):
+                self._readings[row.code].add((document, coder, place))
 
     def _new_segments(
         self, document: int, spans: Mapping[tuple[int, int], None]

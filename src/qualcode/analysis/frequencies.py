@@ -323,11 +323,11 @@ class _Count:
         """The part of the segments that the most talkative unit says."""
         if not segments:
             return None
-        units = answer.units & group.units
-        said = dict.fromkeys(units, 0)
+        said = dict.fromkeys(answer.units & group.units, 0)
         for place, n in answer.segments.items():
-            for unit in self.evidence.places[place].said_by & units:
-                said[unit] += n
+            for unit in self.evidence.places[place].said_by:
+                if unit in said:
+                    said[unit] += n
         return max(said.values(), default=0) / segments
 
 

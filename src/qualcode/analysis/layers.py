@@ -8,6 +8,7 @@ coder with any review of a document is taken as assigned to it, in the order of 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from qualcode.errors import NotFound
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from qualcode.model import CodingRow, ReviewRow, StudyTables
 
+_DOCUMENT_AND_CODER = attrgetter("document", "coder")
 FINAL = "final"
 ANY = "any"
 
@@ -112,7 +114,8 @@ def _by_document(reviews: Iterable[ReviewRow]) -> dict[int, list[ReviewRow]]:
 def _coders_there(tables: StudyTables) -> dict[int, frozenset[str]]:
     """Document → coders with a coding there that has its place."""
     found: dict[int, set[str]] = {}
-    for document, coder in {(c.document, c.coder) for c in tables.codings if c.state != "orphaned"}:
+    placed = [coding for coding in tables.codings if coding.state != "orphaned"]
+    for document, coder in set(map(_DOCUMENT_AND_CODER, placed)):
         found.setdefault(document, set()).add(coder)
     return {document: frozenset(coders) for document, coders in found.items()}
 

@@ -8,11 +8,10 @@ the border of a turn, since a coding is never blank.
 from __future__ import annotations
 
 from bisect import bisect_right
-from math import inf
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from qualcode.model import Document, Speaker, StudyTables, TurnRow
 
@@ -50,11 +49,10 @@ class Reach:
         turns = self._tables.turns.get(document, ())
         if not turns:
             return [NOBODY for _ in spans]
-        # A turn compares as the tuple that it is, so no list of starts has to be made.
-        ordered = cast("Sequence[tuple[float, ...]]", turns)
+        starts = [turn[0] for turn in turns]
         alone, found = self._alone, []
         for start, end in spans:
-            at = bisect_right(ordered, (start, inf)) - 1
+            at = bisect_right(starts, start) - 1
             if at >= 0:
                 _, turn_end, speech_start, speaker = turns[at]
                 if speech_start <= start and end <= turn_end:
@@ -67,24 +65,28 @@ class Reach:
         """Whether a stretch holds a non-blank character."""
         if start >= end:
             return False
-        text = self._texts.get(document)
-        if text is None:
-            text = self._texts[document] = self._tables.text(document)
-        return bool(text[start:end].strip())
+        return not self._text(document)[start:end].isspace()
+
+    def _text(self, document: int) -> str:
+        if document not in self._texts:
+            self._texts[document] = self._tables.text(document)
+        return self._texts[document]
 
     def _mixed(
         self, document: int, turns: tuple[TurnRow, ...], at: int, start: int, end: int
     ) -> Voice:
         """Who speaks in a stretch that is not all inside the words of one turn."""
         heard: dict[Voice, None] = {}
-        while at < len(turns):
-            turn_start, turn_end, speech_start, speaker = turns[at]
+        text = self._text(document)
+        for following in range(at, len(turns)):
+            turn_start, turn_end, speech_start, speaker = turns[following]
             if turn_start >= end:
                 break
-            first, last = max(start, speech_start), min(end, turn_end)
-            if first < last and self.says_something(document, first, last):
+            first = max(speech_start, start)
+            last = min(turn_end, end)
+            # isspace() stops at the first letter; it is False of nothing at all.
+            if first < last and not text[first:last].isspace():
                 heard[self._alone.get(speaker, NOBODY)] = None
-            at += 1
         people = tuple(voice[0] for voice in heard if voice not in (MODERATOR, NOBODY))
         return people or (MODERATOR if MODERATOR in heard else NOBODY)
 
@@ -135,17 +137,18 @@ class Reach:
     def _find_units(self, document: int, voice: Voice, kind: str) -> frozenset[int]:
         if voice == MODERATOR:
             return frozenset()
+        if len(voice) > 1:
+            return frozenset[int]().union(*(self.units(document, (s,), kind) for s in voice))
         linked = self._tables.document_cases.get(document, ())
-        own = [self._tables.speakers[speaker].cases for speaker in voice] or [linked]
-        found: set[int] = set()
-        for cases in own:
-            reached = self._of_kind(cases or linked, kind)
-            found |= reached or {case for case in linked if self._tables.cases[case].kind == kind}
-        return frozenset(found)
+        own = self._tables.speakers[voice[0]].cases if voice else ()
+        reached = self._of_kind(own or linked, kind)
+        return frozenset(reached or self._of_kind_itself(linked, kind))
+
+    def _of_kind_itself(self, cases: Iterable[int], kind: str) -> set[int]:
+        return {case for case in cases if self._tables.cases[case].kind == kind}
 
     def _of_kind(self, cases: Iterable[int], kind: str) -> set[int]:
-        everybody = {above for case in cases for above in self.line(case)}
-        return {case for case in everybody if self._tables.cases[case].kind == kind}
+        return self._of_kind_itself({a for case in cases for a in self.line(case)}, kind)
 
     # ---- documents → cases
 
