@@ -411,7 +411,9 @@ class Study:
         from qualcode.model import Theme
 
         resolved = tuple(tuple(self.code(code).path for code in member) for member in members)
-        theme = Theme(name.strip(), "all" if rule == "all" else "any", resolved, definition=definition)
+        theme = Theme(
+            name.strip(), "all" if rule == "all" else "any", resolved, definition=definition
+        )
         ids = {code.path: code.id for code in self.codebook().codes}
         position = len(self.codebook().themes)
         with self._project.step("theme add", f"added the theme {name}"):
@@ -492,7 +494,7 @@ class Study:
         """
         gone = [self.coding(guid) for guid in guids]
         names = ", ".join(f"{c.path} on {self._place(c.document, c.start)}" for c in gone[:3])
-        more = f" and {len(gone) - 3} more" if len(gone) > 3 else ""  # noqa: PLR2004 - as above
+        more = f" and {len(gone) - 3} more" if len(gone) > 3 else ""
         with self._project.step("untag", f"removed {names}{more}"):
             for coding in gone:
                 for memo in memos.of_target(self._project, coding.guid):

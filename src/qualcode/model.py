@@ -359,7 +359,7 @@ class StudyTables:
     count_unit: str
     design: Design
     period: str | None
-    """The period that applies by default: the setting, else the latest; None where there is none."""
+    """The period that applies by default: the setting, else the latest; None if there is none."""
     text: Callable[[int], str]
     """Document → stored text, read when needed."""
     questions: Mapping[int, str] = field(default_factory=dict)

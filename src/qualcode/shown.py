@@ -19,14 +19,14 @@ _LINE_ENDS = re.compile("[\t\n]")
 
 
 def shown(text: str) -> str:
-    """The text with a visible stand-in for each character that could act or hide.
+    r"""The text with a visible stand-in for each character that could act or hide.
 
     The length stays the same. ZWJ and ZWNJ stay: Persian, Indic scripts and emoji need them.
 
     Examples:
-        >>> shown("a\\x1b[31mred")
+        >>> shown("a\x1b[31mred")
         'a␛[31mred'
-        >>> len(shown("\\u202eabc")) == 4
+        >>> len(shown("\u202eabc")) == 4
         True
     """
     return HIDDEN.sub(_stand_in, text)

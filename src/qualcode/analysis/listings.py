@@ -1,4 +1,4 @@
-"""What there is, as rows: documents, one document in full, the registry, how far coding has come."""
+"""What there is, as rows: documents, one in full, the registry, how far coding has come."""
 
 from __future__ import annotations
 
@@ -180,7 +180,7 @@ def cases_by_kind(
 ) -> dict[str, list[str]]:
     """Kind → names (or GUIDs) of cases and of those above them."""
     found: dict[str, list[str]] = {}
-    for case in dict.fromkeys(above for case in cases for above in reach.line(case)):
+    for case in dict.fromkeys(above for own in cases for above in reach.line(own)):
         row = tables.cases[case]
         found.setdefault(row.kind, []).append(getattr(row, field_name))
     return found
@@ -197,7 +197,7 @@ def unpaired(tables: StudyTables) -> list[str]:
     In a codebook of facets the usual act puts both (a finding and its topic) on a passage.
     """
     facets = list(dict.fromkeys(code.facet for code in tables.codes.values() if code.facet))
-    if len(facets) < 2:  # noqa: PLR2004 - a pair
+    if len(facets) < 2:
         return []
     first, second = facets[:2]
     spans: dict[tuple[int, str, str | None], list[Span]] = {}
@@ -207,11 +207,13 @@ def unpaired(tables: StudyTables) -> list[str]:
     found = []
     for (document, coder, facet), seconds in spans.items():
         firsts = merged(spans.get((document, coder, first), []))
-        alone = {s for s in seconds if not any(s.overlaps(other) for other in firsts)}
+        alone = [
+            span for span in seconds if not any(span.overlaps(Span(*other)) for other in firsts)
+        ]
         if facet == second and alone:
             name = tables.documents[document].name
             found.append(
-                f"{name}: {len(alone)} passages of {coder} carry a {second} but no {first}"
+                f"{name}: {len(set(alone))} passages of {coder} carry a {second} but no {first}"
                 f" (the first at {min(alone).start})."
             )
     return found

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
-from rich_click import RichCommand, RichGroup
+from rich_click import RichGroup
 
 from qualcode import __version__
 from qualcode.errors import ExitCode, QualcodeError
@@ -43,8 +43,9 @@ class Commands(RichGroup):
         module = _COMMANDS.get(cmd_name)
         if module is None:
             return None
-        found = getattr(import_module(f"qualcode.cli.{module}"), f"{cmd_name}_command")
-        assert isinstance(found, RichCommand)
+        found: click.Command = getattr(
+            import_module(f"qualcode.cli.{module}"), f"{cmd_name}_command"
+        )
         return found
 
     def resolve_command(
@@ -104,7 +105,7 @@ def main(args: Sequence[str] | None = None) -> None:
         # The reader (head, less) has seen enough; Python must not complain about it at exit.
         sys.stderr.close()
         code = ExitCode.DONE
-    except Exception:  # noqa: BLE001 - the outermost frame: never a traceback for a person
+    except Exception:
         if "--debug" in arguments:
             raise
         _say(

@@ -16,7 +16,7 @@ from qualcode.cli.output import print_table, say, table_options
 @project_option
 @table_options
 @click.pass_context
-def cases_command(ctx: click.Context, **table: Any) -> None:
+def cases_command(ctx: click.Context, /, **table: Any) -> None:
     """List the cases: institutions, participants, groups; heard or not.
 
     Example: qualcode cases --json
@@ -29,7 +29,7 @@ def cases_command(ctx: click.Context, **table: Any) -> None:
 @project_option
 @table_options
 @click.pass_context
-def list_cases(ctx: click.Context, **table: Any) -> None:
+def list_cases(ctx: click.Context, /, **table: Any) -> None:
     """The same as cases alone.
 
     Example: qualcode cases list --format md
@@ -46,7 +46,12 @@ def _list(ctx: click.Context, table: dict[str, Any]) -> None:
 
 @cases_command.command("import", cls=RichCommand)
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--kind", default="institution", metavar="KIND", help="Kind of the cases, where the sheet has no column kind.")
+@click.option(
+    "--kind",
+    default="institution",
+    metavar="KIND",
+    help="Kind of the cases, where the sheet has no column kind.",
+)
 @project_option
 @click.pass_context
 def import_cases(ctx: click.Context, file: Path, kind: str) -> None:

@@ -17,7 +17,7 @@ from qualcode.errors import Refused, WrongUsage
 @project_option
 @table_options
 @click.pass_context
-def codebook_command(ctx: click.Context, **table: Any) -> None:
+def codebook_command(ctx: click.Context, /, **table: Any) -> None:
     """Show the codebook: codes, definitions, how often each was used.
 
     Example: qualcode codebook
@@ -31,7 +31,7 @@ def codebook_command(ctx: click.Context, **table: Any) -> None:
 @project_option
 @table_options
 @click.pass_context
-def show_codebook(ctx: click.Context, labels: str | None, **table: Any) -> None:
+def show_codebook(ctx: click.Context, /, labels: str | None, **table: Any) -> None:
     """The same as codebook alone.
 
     Example: qualcode codebook show --labels es
@@ -61,7 +61,10 @@ def import_codebook(ctx: click.Context, file: str, dry_run: bool) -> None:
     with open_study(ctx, writes=True) as study:
         brought = study.import_codebook(text, name, dry_run=dry_run)
     would = "would be " if dry_run else ""
-    say(f"{len(brought.added)} codes {would}added, {len(brought.changed)} {would}changed, {brought.unchanged} as they were.")
+    say(
+        f"{len(brought.added)} codes {would}added, {len(brought.changed)} {would}changed,"
+        f" {brought.unchanged} as they were."
+    )
     for path in brought.changed:
         say(f"  changed: {path}")
     for path in brought.only_here:
@@ -69,7 +72,13 @@ def import_codebook(ctx: click.Context, file: str, dry_run: bool) -> None:
 
 
 @codebook_command.command("export", cls=RichCommand)
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to a file.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write to a file.",
+)
 @project_option
 @click.pass_context
 def export_codebook(ctx: click.Context, output: Path | None) -> None:
@@ -114,7 +123,7 @@ def add_code(ctx: click.Context, path: str) -> None:
 @project_option
 @table_options
 @click.pass_context
-def theme_command(ctx: click.Context, **table: Any) -> None:
+def theme_command(ctx: click.Context, /, **table: Any) -> None:
     """List the themes: named questions to the codings.
 
     Example: qualcode theme
@@ -127,7 +136,7 @@ def theme_command(ctx: click.Context, **table: Any) -> None:
 @project_option
 @table_options
 @click.pass_context
-def list_themes(ctx: click.Context, **table: Any) -> None:
+def list_themes(ctx: click.Context, /, **table: Any) -> None:
     """The same as theme alone.
 
     Example: qualcode theme list --json
@@ -154,7 +163,13 @@ def _list(ctx: click.Context, table: dict[str, Any]) -> None:
 @theme_command.command("add", cls=RichCommand)
 @click.argument("name")
 @click.option("--any", "any_of", multiple=True, metavar="CODE", help="One of these suffices.")
-@click.option("--all", "all_of", multiple=True, metavar="CODE[|CODE]", help="Each of these must cover the same words; | separates codes of which one suffices.")
+@click.option(
+    "--all",
+    "all_of",
+    multiple=True,
+    metavar="CODE[|CODE]",
+    help="Each of these must cover the same words; | separates codes of which one suffices.",
+)
 @click.option("--definition", default="", metavar="TEXT", help="What the theme says.")
 @project_option
 @click.pass_context

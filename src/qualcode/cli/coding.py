@@ -17,7 +17,9 @@ from qualcode.errors import ExitCode, WrongUsage
 @click.argument("document")
 @click.argument("place_and_codes", nargs=-1, required=True, metavar="[START END] CODE…")
 @click.option("--quote", metavar="WORDS", help="The words to code, instead of positions.")
-@click.option("--line", type=int, metavar="N", help="The stored line to code, or to find the words in.")
+@click.option(
+    "--line", type=int, metavar="N", help="The stored line to code, or to find the words in."
+)
 @click.option("--memo", metavar="TEXT", help="A note on the coding.")
 @click.option("--weight", type=click.IntRange(0, 3), metavar="0-3", help="How strongly it is said.")
 @click.option("--about", metavar="CASE", help="Whom it is about, when not the speaker's own.")
@@ -102,7 +104,10 @@ def import_codings(ctx: click.Context, file: Path) -> None:
     """
     with open_study(ctx, writes=True) as study:
         brought = study.import_codings(file)
-    say(f"{brought.added} codings added, {brought.known} were there, {len(brought.refused)} refused.")
+    say(
+        f"{brought.added} codings added, {brought.known} were there,"
+        f" {len(brought.refused)} refused."
+    )
     for line, why in brought.refused:
         say(f"  line {line}: {why}")
     if brought.refused:
@@ -113,7 +118,7 @@ def import_codings(ctx: click.Context, file: Path) -> None:
 @project_option
 @table_options
 @click.pass_context
-def export_codings(ctx: click.Context, **table: Any) -> None:
+def export_codings(ctx: click.Context, /, **table: Any) -> None:
     """All codings of all coders, one row each.
 
     Example: qualcode codings export --format csv

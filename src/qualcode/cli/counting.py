@@ -14,6 +14,7 @@ from qualcode.errors import WrongUsage
 
 if TYPE_CHECKING:
     from qualcode.analysis.frequencies import ThemeTable
+    from qualcode.analysis.questions import Level
 
 _WHERE = ("where", "kinds", "periods", "perspectives", "origins", "modes")
 _THINGS = ("segments", "codings", "themes", "codebook", "cases", "docs")
@@ -28,18 +29,25 @@ def _take(options: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
 @click.option("--unit", metavar="KIND", help="Who counts: a kind of case, document or segment.")
 @click.option("--by", multiple=True, metavar="NAME", help="Split by an attribute or property.")
 @click.option("--layer", default="final", metavar="L", help="final, any, consensus, or a coder.")
-@click.option("--level", type=click.Choice(["theme", "code", "all"]), default="all", help="Rows for themes, codes or both.")
+@click.option(
+    "--level",
+    type=click.Choice(["theme", "code", "all"]),
+    default="all",
+    help="Rows for themes, codes or both.",
+)
 @click.option("--labels", metavar="LANG", help="Names in this language.")
 @where_options
 @table_options
 @click.pass_context
-def themes_command(ctx: click.Context, **options: Any) -> None:
+def themes_command(ctx: click.Context, /, **options: Any) -> None:
     """How many institutions (or people, documents, segments) say what, of how many.
 
     Example: qualcode themes --by country --level theme
     """
     chosen = filter_of(**_take(options, _WHERE))
-    level = ("theme", "code") if options["level"] == "all" else (options["level"],)
+    level: tuple[Level, ...] = ("theme", "code")
+    if options["level"] != "all":
+        level = (options["level"],)
     with open_study(ctx) as study:
         table = study.themes(
             chosen,
@@ -91,7 +99,9 @@ def print_themes(
 
 @click.command("segments", cls=RichCommand)
 @click.argument("codes", nargs=-1, metavar="[CODE]…")
-@click.option("--all", "all_of", multiple=True, metavar="CODE", help="Only words that all of these cover.")
+@click.option(
+    "--all", "all_of", multiple=True, metavar="CODE", help="Only words that all of these cover."
+)
 @click.option("--any", "any_of", multiple=True, metavar="CODE", help="One of these.")
 @click.option("--not", "none_of", multiple=True, metavar="CODE", help="None of these overlaps.")
 @click.option("--layer", default="final", metavar="L", help="final, any, consensus, or a coder.")
@@ -100,7 +110,7 @@ def print_themes(
 @where_options
 @table_options
 @click.pass_context
-def segments_command(ctx: click.Context, codes: tuple[str, ...], **options: Any) -> None:
+def segments_command(ctx: click.Context, /, codes: tuple[str, ...], **options: Any) -> None:
     """The coded passages, with who said them; without codes, all of them.
 
     Example: qualcode segments finding/need --where country=XA
@@ -120,20 +130,32 @@ def segments_command(ctx: click.Context, codes: tuple[str, ...], **options: Any)
     columns = ["document", "speakers", "codes" if options["distinct"] else "path", "text"]
     print_table(rows, columns, **table)
     if hidden:
-        say(f"{hidden} rows are of people who did not agree to be quoted; export leaves their words out.")
+        say(
+            f"{hidden} rows are of people who did not agree to be quoted; export leaves their"
+            " words out."
+        )
 
 
 @click.command("export", cls=RichCommand)
 @click.argument("what", type=click.Choice(_THINGS))
-@click.option("--to", "target", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="The file; its suffix (.csv, .tsv, .json, .md; codebook: .yaml) chooses the format.")
+@click.option(
+    "--to",
+    "target",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The file; its suffix (.csv, .tsv, .json, .md; codebook: .yaml) chooses the format.",
+)
 @click.option("--unit", metavar="KIND", help="Who counts (themes).")
-@click.option("--by", multiple=True, metavar="NAME", help="Split by an attribute or property (themes).")
+@click.option(
+    "--by", multiple=True, metavar="NAME", help="Split by an attribute or property (themes)."
+)
 @click.option("--layer", default="final", metavar="L", help="final, any, consensus, or a coder.")
 @click.option("--raw", is_flag=True, help="csv and tsv without the guard against formulas.")
 @project_option
 @where_options
 @click.pass_context
-def export_command(ctx: click.Context, what: str, target: Path, **options: Any) -> None:
+def export_command(ctx: click.Context, /, what: str, target: Path, **options: Any) -> None:
     """Write results to a file; consent is obeyed: words of people who did not agree stay here.
 
     Example: qualcode export segments --to segments.csv
@@ -147,12 +169,21 @@ def export_command(ctx: click.Context, what: str, target: Path, **options: Any) 
             say(f"Wrote {target.name}.")
             return
         if what == "themes":
-            table = study.themes(chosen, unit=options["unit"], by=options["by"], layer=options["layer"])
+            table = study.themes(
+                chosen, unit=options["unit"], by=options["by"], layer=options["layer"]
+            )
             print_themes(table, output=target, raw=options["raw"])
             return
         if options["unit"] or options["by"]:
             raise WrongUsage("--unit and --by belong to export themes.")
         rows = study.export_rows(what, chosen, options["layer"])
-    print_table(rows, list(rows[0]) if rows else [], format_=None, as_json=False, output=target, raw=options["raw"])
+    print_table(
+        rows,
+        list(rows[0]) if rows else [],
+        format_=None,
+        as_json=False,
+        output=target,
+        raw=options["raw"],
+    )
     if options["raw"]:
         say("Cells that begin like a formula were written as they are (--raw).")

@@ -17,6 +17,7 @@ from qualcode.model import KINDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from qualcode.model import Transcript
     from qualcode.project.intake import Intake
 
 _SHORT = 60
@@ -31,14 +32,30 @@ _SHORT = 60
 @click.option("--as", "name", metavar="NAME", help="What to call it (one file).")
 @click.option("--case", metavar="NAME", help="Whose document it is: a case that exists.")
 @click.option("--create-cases", metavar="KIND", help="Make that case, of this kind, if it is new.")
-@click.option("--attributes", type=click.Path(path_type=Path), metavar="FILE", help="A sheet with a column document.")
+@click.option(
+    "--attributes",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A sheet with a column document.",
+)
 @click.option("--encoding", metavar="E", help="The encoding of the files; else found.")
-@click.option("--speakers", default="auto", metavar="auto|none|guess|NAMES", help="Who speaks; names with commas between.")
-@click.option("--role", "roles", multiple=True, metavar="ROLE=NAME", help="moderator, participant or other, for a speaker.")
+@click.option(
+    "--speakers",
+    default="auto",
+    metavar="auto|none|guess|NAMES",
+    help="Who speaks; names with commas between.",
+)
+@click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    metavar="ROLE=NAME",
+    help="moderator, participant or other, for a speaker.",
+)
 @click.option("--dry-run", is_flag=True, help="Read and report; change nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Report as json.")
 @click.pass_context
-def import_command(ctx: click.Context, files: tuple[Path, ...], **options: Any) -> None:
+def import_command(ctx: click.Context, /, files: tuple[Path, ...], **options: Any) -> None:
     """Bring transcripts in (txt, md); the good ones go in together as one step.
 
     Example: qualcode import interviews/*.txt --kind interview --period 2026
@@ -76,7 +93,9 @@ def _roles(pairs: Sequence[str]) -> dict[str, str] | None:
     for pair in pairs:
         role, sign, name = pair.partition("=")
         if not sign or role not in ("moderator", "participant", "other"):
-            raise WrongUsage(f"--role takes moderator=NAME, participant=NAME or other=NAME, not {pair!r}.")
+            raise WrongUsage(
+                f"--role takes moderator=NAME, participant=NAME or other=NAME, not {pair!r}."
+            )
         roles[name] = role
     return roles or None
 
@@ -89,15 +108,19 @@ def _progress(done: int, of: int, name: str) -> None:
 
 def _report(done: Sequence[Intake], *, quiet: bool) -> None:
     for intake in done:
-        if intake.status == "refused":
+        if intake.transcript is None:
             say(f"Refused {intake.file}: {intake.reason}")
         elif not quiet:
-            say(_sentence(intake))
-        transcript = intake.transcript
-        for warning in transcript.warnings if transcript and not quiet else ():
-            say(f"  {warning}")
-        if transcript and transcript.guess and not quiet:
-            say(f"  Speakers were not sure enough to be used; to accept: --speakers {_quoted(transcript.guess)}")
+            _report_read(intake, intake.transcript)
+
+
+def _report_read(intake: Intake, transcript: Transcript) -> None:
+    say(_sentence(intake, transcript))
+    for warning in transcript.warnings:
+        say(f"  {warning}")
+    if transcript.guess:
+        guess = _quoted(transcript.guess)
+        say(f"  Speakers were not sure enough to be used; to accept: --speakers {guess}")
 
 
 def _quoted(guess: str) -> str:
@@ -106,9 +129,7 @@ def _quoted(guess: str) -> str:
     return shlex.quote(guess)
 
 
-def _sentence(intake: Intake) -> str:
-    transcript = intake.transcript
-    assert transcript is not None
+def _sentence(intake: Intake, transcript: Transcript) -> str:
     turns = len(transcript.turns)
     people = ", ".join(dict.fromkeys(turn.speaker for turn in transcript.turns)) or "no speakers"
     what = "Added" if intake.status == "added" else "Unchanged"
@@ -152,7 +173,7 @@ def _as_row(intake: Intake) -> dict[str, Any]:
 @project_option
 @table_options
 @click.pass_context
-def docs_command(ctx: click.Context, **table: Any) -> None:
+def docs_command(ctx: click.Context, /, **table: Any) -> None:
     """List the documents: words, speakers, codings, and who is done with them.
 
     Example: qualcode docs --json
@@ -166,7 +187,7 @@ def docs_command(ctx: click.Context, **table: Any) -> None:
 @project_option
 @table_options
 @click.pass_context
-def list_docs(ctx: click.Context, **table: Any) -> None:
+def list_docs(ctx: click.Context, /, **table: Any) -> None:
     """The same as docs alone.
 
     Example: qualcode docs list
@@ -177,7 +198,17 @@ def list_docs(ctx: click.Context, **table: Any) -> None:
 def _list(ctx: click.Context, table: dict[str, Any]) -> None:
     with open_study(ctx) as study:
         rows = study.docs()
-    columns = ["document", "kind", "language", "period", "words", "turns", "codings", "coders", "reviewed"]
+    columns = [
+        "document",
+        "kind",
+        "language",
+        "period",
+        "words",
+        "turns",
+        "codings",
+        "coders",
+        "reviewed",
+    ]
     print_table(rows, columns, **table)
 
 
@@ -287,8 +318,8 @@ def _lines(document: dict[str, Any], with_codings: bool) -> list[str]:
                 words = " ".join(coding["text"].split())
                 words = words if len(words) <= _SHORT else words[: _SHORT - 1] + "…"
                 found.append(
-                    f"      ▸ {coding['path']} · {coding['coder']} · {coding['start']}–{coding['end']}"
-                    f" · {coding['guid'][:8]} · «{words}»"
+                    f"      ▸ {coding['path']} · {coding['coder']}"
+                    f" · {coding['start']}–{coding['end']} · {coding['guid'][:8]} · «{words}»"
                 )
         start = end + 1
     return found

@@ -18,7 +18,7 @@ from qualcode.errors import ExitCode
 @project_option
 @table_options
 @click.pass_context
-def history_command(ctx: click.Context, last: int | None, **table: Any) -> None:
+def history_command(ctx: click.Context, /, last: int | None, **table: Any) -> None:
     """Who did what, newest first.
 
     Example: qualcode history --last 20

@@ -16,14 +16,14 @@ from qualcode.model import KINDS, MODES, ORIGINS, PERSPECTIVES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from qualcode.api import Study
     from qualcode.analysis.filters import Filter
+    from qualcode.api import Study
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def _all(*options: Callable[[Any], Any]) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def together(*options: Callable[[Any], Any]) -> Callable[[Callable[P, R]], Callable[P, R]]:
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
         for option in reversed(options):
             function = option(function)
@@ -40,7 +40,7 @@ def _keep(name: str) -> Callable[[click.Context, click.Parameter, str | None], N
     return callback
 
 
-project_option = _all(
+project_option = together(
     click.option(
         "-p", "--project", metavar="FILE", expose_value=False, callback=_keep("project"),
         help="The project file; else the only one here or in a folder above.",
@@ -52,13 +52,30 @@ project_option = _all(
 )  # fmt: skip
 """Which project, and who."""
 
-where_options = _all(
-    click.option("--where", multiple=True, metavar="NAME=VALUE", help="An attribute or reserved name; the same name again is or, another is and, NAME= is unknown."),
-    click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Kind of document."),
-    click.option("--period", "periods", multiple=True, metavar="P", help="Period, or all; else the project's own or the latest."),
-    click.option("--perspective", "perspectives", multiple=True, type=click.Choice(PERSPECTIVES), help="Who speaks."),
-    click.option("--origin", "origins", multiple=True, type=click.Choice(ORIGINS), help="How codings came about; else all but bulk."),
-    click.option("--mode", "modes", multiple=True, type=click.Choice(MODES), help="How documents were made."),
+where_options = together(
+    click.option(
+        "--where", multiple=True, metavar="NAME=VALUE",
+        help="An attribute or reserved name; the same name again is or, another is and,"
+        " NAME= is unknown.",
+    ),
+    click.option(
+        "--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Kind of document."
+    ),
+    click.option(
+        "--period", "periods", multiple=True, metavar="P",
+        help="Period, or all; else the project's own or the latest.",
+    ),
+    click.option(
+        "--perspective", "perspectives", multiple=True, type=click.Choice(PERSPECTIVES),
+        help="Who speaks.",
+    ),
+    click.option(
+        "--origin", "origins", multiple=True, type=click.Choice(ORIGINS),
+        help="How codings came about; else all but bulk.",
+    ),
+    click.option(
+        "--mode", "modes", multiple=True, type=click.Choice(MODES), help="How documents were made."
+    ),
 )  # fmt: skip
 """What is looked at."""
 

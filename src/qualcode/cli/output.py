@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qualcode.cli.options import _all
+from qualcode.cli.options import together
 from qualcode.errors import WrongUsage
 from qualcode.shown import shown
 
@@ -18,10 +18,15 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "csv", "tsv", "json", "md")
 
-table_options = _all(
-    click.option("--format", "format_", type=click.Choice(FORMATS), help="How the table is printed."),
+table_options = together(
+    click.option(
+        "--format", "format_", type=click.Choice(FORMATS), help="How the table is printed."
+    ),
     click.option("--json", "as_json", is_flag=True, help="Short for --format json."),
-    click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to a file; its suffix chooses the format."),
+    click.option(
+        "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+        help="Write to a file; its suffix chooses the format.",
+    ),
     click.option("--raw", is_flag=True, help="csv and tsv without the guard against formulas."),
 )  # fmt: skip
 """How a table comes out; hand the four values to `print_table`."""
@@ -62,9 +67,7 @@ def print_table(
         every = list(dict.fromkeys(name for row in rows for name in row)) or list(columns)
         wanted = list(columns) if chosen in ("table", "md") else every
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() and not output else None
-        text = render(
-            wanted, rows, chosen, width=width, raw=raw, right=right, headings=headings
-        )
+        text = render(wanted, rows, chosen, width=width, raw=raw, right=right, headings=headings)
     if output is not None:
         atomic_write(output, text.encode("utf-8"))
         click.echo(f"Wrote {shown(str(output))} ({len(rows)} rows).", err=True)
@@ -100,5 +103,3 @@ def _by_suffix(output: Path | None) -> str:
     if suffix not in FORMATS:
         raise WrongUsage(f"{output.name} names no format; end it with .csv, .tsv, .json or .md.")
     return suffix
-
-

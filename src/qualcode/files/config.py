@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qualcode.files.write import atomic_write
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def _file() -> Path:

@@ -6,10 +6,13 @@ import os
 import re
 import sqlite3
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qualcode.errors import StorageFailed
 from qualcode.shown import shown_line
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _STAMP = "%Y%m%dT%H%M%S%fZ"
 _KEEP_NEWEST, _KEEP_DAYS, _KEEP_WEEKS = 10, 14, 8

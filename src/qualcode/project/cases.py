@@ -37,7 +37,8 @@ def every(project: Project) -> list[Case]:
             attribution=row[7],
         )
         for row in project.rows(
-            'SELECT id, guid, name, kind, parent, names, consent, attribution FROM "case" ORDER BY id'
+            """SELECT id, guid, name, kind, parent, names, consent, attribution
+            FROM "case" ORDER BY id"""
         )
     ]
 

@@ -11,7 +11,7 @@ from qualcode.project import identity
 from qualcode.shown import hides_something
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from qualcode.project.file import Project
 
@@ -46,7 +46,9 @@ def _facets(project: Project) -> dict[int, Facet]:
 
 def _codes(project: Project, facets: Mapping[int, str]) -> list[Code]:
     bridges: dict[int, list[tuple[str, str]]] = {}
-    for code, was, comparable in project.rows("SELECT code, was, comparable FROM bridge ORDER BY id"):
+    for code, was, comparable in project.rows(
+        "SELECT code, was, comparable FROM bridge ORDER BY id"
+    ):
         bridges.setdefault(code, []).append((was, comparable))
     children: dict[int | None, list[Any]] = {}
     for row in project.rows(
@@ -65,7 +67,9 @@ def _codes(project: Project, facets: Mapping[int, str]) -> list[Code]:
             walk(row[0], path)
 
     walk(None, None)
-    return sorted(found, key=lambda code: list(facets.values()).index(code.facet) if code.facet else -1)
+    return sorted(
+        found, key=lambda code: list(facets.values()).index(code.facet) if code.facet else -1
+    )
 
 
 def _code(
@@ -125,12 +129,13 @@ def find(codes: Iterable[Code], wanted: str) -> Code:
     """
     every = list(codes)
     folded = identity.fold(wanted)
-    for test in (
+    ways: tuple[Callable[[Code], bool], ...] = (
         lambda code: folded in (identity.fold(code.path), code.guid),
         lambda code: folded in map(identity.fold, (code.name, *code.names.values())),
         lambda code: identity.fold(code.path).endswith(f"/{folded}"),
         lambda code: identity.fold(code.name).startswith(folded),
-    ):
+    )
+    for test in ways:
         fitting = [code for code in every if folded and test(code)]
         if len(fitting) > 1:
             raise WrongUsage(
@@ -149,7 +154,9 @@ def bring_in(project: Project, book: Codebook) -> Brought:
     here = load(project)
     facets = {facet.name: _put_facet(project, facet, n) for n, facet in enumerate(book.facets)}
     for name in _facets(project).values():
-        facets.setdefault(name.name, _row_id(project, "facet", _facet_guid(project, name.name)) or 0)
+        facets.setdefault(
+            name.name, _row_id(project, "facet", _facet_guid(project, name.name)) or 0
+        )
     by_guid = {code.guid: code for code in here.codes}
     by_path = {identity.fold(code.path): code for code in here.codes}
     result = Brought([], [], 0, [])
@@ -254,7 +261,9 @@ def put_theme(project: Project, theme: Theme, ids: Mapping[str, int], position: 
             "position": position,
         },
     )
-    wanted = dict.fromkeys((n, ids[path]) for n, member in enumerate(theme.members) for path in member)
+    wanted = dict.fromkeys(
+        (n, ids[path]) for n, member in enumerate(theme.members) for path in member
+    )
     there = {
         (member, code): term
         for term, member, code in project.rows(

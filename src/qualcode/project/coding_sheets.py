@@ -182,4 +182,3 @@ def _weight(word: str) -> int | None:
 def _short(text: str) -> str:
     text = shown_line(text)
     return repr(text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…")
-

@@ -42,7 +42,7 @@ def get(project: Project, guid: str, paths: Mapping[int, str]) -> Coding:
     rows = project.rows(
         f"SELECT {_COLUMNS} {_FROM} WHERE substr(coding.guid, 1, ?) = ?", len(wanted), wanted
     )
-    if len(rows) != 1 or len(wanted) < 4:  # noqa: PLR2004 - shorter ones would be a guess
+    if len(rows) != 1 or len(wanted) < 4:
         raise NotFound(
             f"There is no coding {guid!r}." if not rows else f"{guid!r} fits several codings.",
             "qualcode show DOCUMENT --codings lists them with their GUIDs.",
@@ -51,7 +51,8 @@ def get(project: Project, guid: str, paths: Mapping[int, str]) -> Coding:
 
 
 def _coding(row: tuple[Any, ...], paths: Mapping[int, str]) -> Coding:
-    return Coding(*row[:6], paths[row[5]], *row[6:])
+    coding_id, guid, document, start, end, code, *rest = row
+    return Coding(coding_id, guid, document, start, end, code, paths[code], *rest)
 
 
 def add(

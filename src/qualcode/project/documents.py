@@ -109,9 +109,7 @@ def _source(project: Project, new: NewDocument) -> int:
     row = project.one("SELECT id FROM source WHERE guid = ?", guid)
     if row is not None:
         return int(row[0])
-    return project.insert(
-        "source", guid, sha256=digest, file_name=new.file_name, content=new.data
-    )
+    return project.insert("source", guid, sha256=digest, file_name=new.file_name, content=new.data)
 
 
 def _free_name(project: Project, name: str) -> str:
@@ -228,7 +226,10 @@ def speakers_of(project: Project, document: int | None = None) -> list[Speaker]:
         WHERE ?1 IS NULL OR speaker.document = ?1 ORDER BY speaker.id""",
         document,
     )
-    return [Speaker(*row[:5], cases=tuple(sorted(json.loads(row[5])))) for row in rows]
+    return [
+        Speaker(row, guid, of, name, role, tuple(sorted(json.loads(linked))))
+        for row, guid, of, name, role, linked in rows
+    ]
 
 
 def reading(project: Project, document: int) -> Reading:
@@ -267,4 +268,3 @@ def describe(project: Project, document: Document, **columns: str | None) -> Non
     if "kind" in columns and columns["kind"] != document.kind:
         columns.setdefault("perspective", perspective_of(replace(document, **columns).kind))  # type: ignore[arg-type]
     project.update("document", document.id, **columns)
-

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from qualcode.project.tables import TABLES, Table
 from qualcode.shown import shown_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from qualcode.project.file import Project
 
@@ -35,16 +36,14 @@ def write(project: Project, folder: Path) -> int:
         Refused: The folder holds something that is no dump.
     """
     _refuse_strange_folder(folder)
-    files: dict[Path, Callable[[], bytes]] = {Path("dump.json"): lambda: _line(FORMAT)}
+    files: dict[Path, Callable[[], bytes]] = {Path("dump.json"): partial(_line, FORMAT)}
     for table in TABLES:
-        files[Path(f"{table.name}.jsonl")] = lambda table=table: b"".join(_rows(project, table))
-    files[Path("step.jsonl")] = lambda: b"".join(_steps(project))
-    files[Path("change.jsonl")] = lambda: b"".join(_changes(project))
+        files[Path(f"{table.name}.jsonl")] = partial(_rows, project, table)
+    files[Path("step.jsonl")] = partial(_steps, project)
+    files[Path("change.jsonl")] = partial(_changes, project)
     for table_name, column in BESIDE.items():
         for row, guid in project.rows(f'SELECT id, guid FROM "{table_name}"'):
-            files[beside(table_name, guid)] = lambda t=table_name, c=column, r=row: _content(
-                project, t, c, r
-            )
+            files[beside(table_name, guid)] = partial(_content, project, table_name, column, row)
     for old in _dump_files(folder) - files.keys():
         (folder / old).unlink()
     for name, content in files.items():
@@ -76,11 +75,13 @@ def _content(project: Project, table: str, column: str, row: int) -> bytes:
     return value if isinstance(value, bytes) else str(value).encode("utf-8")
 
 
-def _rows(project: Project, table: Table) -> Iterator[bytes]:
+def _rows(project: Project, table: Table) -> bytes:
     names = [c.name for c in table.columns if c.name != BESIDE.get(table.name)]
     columns = ", ".join(_out(table, name) for name in names)
-    for guid, *values in project.rows(f'SELECT guid, {columns} FROM "{table.name}" AS t ORDER BY guid'):
-        yield _line({"guid": guid, **dict(zip(names, values, strict=True))})
+    found = project.rows(f'SELECT guid, {columns} FROM "{table.name}" AS t ORDER BY guid')
+    return b"".join(
+        _line({"guid": guid, **dict(zip(names, values, strict=True))}) for guid, *values in found
+    )
 
 
 def _out(table: Table, name: str) -> str:
@@ -90,30 +91,30 @@ def _out(table: Table, name: str) -> str:
     return f'(SELECT guid FROM "{column.refers}" WHERE id = t."{name}")'
 
 
-def _steps(project: Project) -> Iterator[bytes]:
+def _steps(project: Project) -> bytes:
     names = ("step", "guid", "coder", "at", "verb", "summary", "undoes", "here")
-    for row in project.rows(
+    found = project.rows(
         """SELECT step.id, step.guid, coder.guid, at, verb, summary,
         (SELECT guid FROM step AS other WHERE other.id = step.undoes), here
         FROM step JOIN coder ON coder.id = step.coder ORDER BY step.id"""
-    ):
-        yield _line(dict(zip(names, row, strict=True)))
+    )
+    return b"".join(_line(dict(zip(names, row, strict=True))) for row in found)
 
 
-def _changes(project: Project) -> Iterator[bytes]:
-    for step, table, guid, before, after in project.rows(
+def _changes(project: Project) -> bytes:
+    names = ("step", "table", "guid", "before", "after")
+    found = project.rows(
         """SELECT step.guid, table_name, change.guid, before, after FROM change
         JOIN step ON step.id = change.step ORDER BY change.step, change.id"""
-    ):
-        yield _line(
-            {
-                "step": step,
-                "table": table,
-                "guid": guid,
-                "before": json.loads(before) if before else None,
-                "after": json.loads(after) if after else None,
-            }
-        )
+    )
+    return b"".join(
+        _line(dict(zip(names, (*place, _parsed(before), _parsed(after)), strict=True)))
+        for *place, before, after in found
+    )
+
+
+def _parsed(kept: str | None) -> object:
+    return json.loads(kept) if kept else None
 
 
 def _line(value: object) -> bytes:

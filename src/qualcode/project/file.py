@@ -12,7 +12,6 @@ import os
 import sqlite3
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qualcode.errors import NotAProject, Refused, StorageFailed
@@ -23,6 +22,7 @@ from qualcode.shown import shown_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 
 def _utc_now() -> datetime:
@@ -127,7 +127,7 @@ class Project:
         guid = self.surroundings.new_guid()
         self.con.execute("PRAGMA defer_foreign_keys = on")
         self.con.execute("INSERT INTO step_open(id, step) VALUES (1, ?)", (step_id,))
-        coder = self._coder_id()
+        coder = self.coder_id(self.coder or "")
         self.con.execute(
             "INSERT INTO step(id, guid, coder, at, verb, summary, undoes) VALUES (?,?,?,?,?,?,?)",
             (step_id, guid, coder, self.surroundings.stamp(), verb, summary, undoes),
@@ -146,10 +146,6 @@ class Project:
         self.con.execute("DELETE FROM step_open")
         self.con.execute("COMMIT")
 
-    def _coder_id(self) -> int:
-        assert self.coder is not None
-        return self.coder_id(self.coder)
-
     def coder_id(self, name: str) -> int:
         """The id of a coder, who is added where new; inside a step."""
         guid = identity.guid("coder", self.guid, name)
@@ -164,7 +160,7 @@ class Project:
         names = "".join(f', "{name}"' for name in values)
         marks = ", ?" * len(values)
         cursor = self.con.execute(
-            f'INSERT INTO "{table}"(guid{names}) VALUES (?{marks})',  # noqa: S608 - own names
+            f'INSERT INTO "{table}"(guid{names}) VALUES (?{marks})',
             (guid, *values.values()),
         )
         return int(cursor.lastrowid or 0)
@@ -174,13 +170,13 @@ class Project:
         sets = ", ".join(f'"{name}" = ?' for name in values)
         differs = " OR ".join(f'"{name}" IS NOT ?' for name in values)
         self.con.execute(
-            f'UPDATE "{table}" SET {sets} WHERE id = ? AND ({differs})',  # noqa: S608 - own names
+            f'UPDATE "{table}" SET {sets} WHERE id = ? AND ({differs})',
             (*values.values(), row, *values.values()),
         )
 
     def delete(self, table: str, row: int) -> None:
         """Delete a row inside a step."""
-        self.con.execute(f'DELETE FROM "{table}" WHERE id = ?', (row,))  # noqa: S608 - own names
+        self.con.execute(f'DELETE FROM "{table}" WHERE id = ?', (row,))
 
     def _rollback(self) -> None:
         if self.con.in_transaction:

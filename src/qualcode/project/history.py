@@ -36,8 +36,7 @@ class Change(NamedTuple):
 def steps(project: Project, limit: int | None = None) -> list[Step]:
     """The steps, newest first."""
     return [
-        Step(*row)
-        for row in project.rows(f"{_STEPS} ORDER BY step.id DESC LIMIT ?", limit or -1)
+        Step(*row) for row in project.rows(f"{_STEPS} ORDER BY step.id DESC LIMIT ?", limit or -1)
     ]
 
 

@@ -1,10 +1,9 @@
-"""Files of transcripts into the project: all are parsed first, then the good ones go in together."""
+"""Transcripts into the project: all files are parsed first, then the good ones go in together."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from qualcode.errors import BadFile, QualcodeError, Refused
@@ -12,10 +11,11 @@ from qualcode.language import language_of
 from qualcode.project import cases, documents, identity, sheets
 from qualcode.project.documents import NewDocument
 from qualcode.shown import hides_something, shown_line
-from qualcode.transcripts import read_transcript
+from qualcode.transcripts import count_words, read_transcript
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from qualcode.files.csvs import Table
     from qualcode.model import Kind, Role, Transcript
@@ -162,7 +162,7 @@ def _intake(
         kind=new.kind,
         language=new.language,
         transcript=new.transcript,
-        words=documents.count_words(new.transcript.text, new.transcript.turns),
+        words=count_words(new.transcript.text, new.transcript.turns),
     )
 
 
@@ -192,4 +192,3 @@ def labels_of(transcript: Transcript) -> dict[str, int]:
 def speakers_of(transcript: Transcript) -> dict[str, int]:
     """Speaker after aliases → turns."""
     return dict(Counter(turn.speaker for turn in transcript.turns))
-

@@ -45,13 +45,17 @@ def load(folder: Path, path: Path, surroundings: Surroundings | None = None) -> 
         con.close()
         project = open_file(path, surroundings=surroundings)
         derive_all(project)
-        if problems := check.problems(project):
-            raise BadFile(f"The dump holds what a project cannot: {problems[0]}")
+        _refuse_unsound(project)
     except BaseException:
         for companion in ("", "-wal", "-shm"):
             path.with_name(path.name + companion).unlink(missing_ok=True)
         raise
     return project
+
+
+def _refuse_unsound(project: Project) -> None:
+    if problems := check.problems(project):
+        raise BadFile(f"The dump holds what a project cannot: {problems[0]}")
 
 
 def _fill(con: sqlite3.Connection, folder: Path) -> None:
@@ -70,7 +74,9 @@ def _fill(con: sqlite3.Connection, folder: Path) -> None:
     _fill_history(con, _parse(folder / "step.jsonl"), history, ids["coder"])
 
 
-def _in_order(folder: Path, table: Table, first: dict[str, int]) -> list[tuple[int, dict[str, Any]]]:
+def _in_order(
+    folder: Path, table: Table, first: dict[str, int]
+) -> list[tuple[int, dict[str, Any]]]:
     """Rows with their lines, in the order in which the history first knew them."""
     rows = list(enumerate(_parse(folder / f"{table.name}.jsonl"), 1))
     return sorted(rows, key=lambda row: first.get(str(row[1].get("guid")), len(first)))

@@ -49,6 +49,8 @@ def put(project: Project, name: str, value: str) -> None:
         raise Refused(f"{name} is one of {', '.join(allowed)}, not {value!r}.")
     row = project.one("SELECT id FROM setting WHERE name = ?", name)
     if row is None:
-        project.insert("setting", identity.guid("setting", project.guid, name), name=name, value=value)
+        project.insert(
+            "setting", identity.guid("setting", project.guid, name), name=name, value=value
+        )
     else:
         project.update("setting", row[0], value=value)

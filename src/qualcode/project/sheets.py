@@ -31,9 +31,12 @@ if TYPE_CHECKING:
     from qualcode.project.file import Project
 
 RESERVED = frozenset(
-    "document case case_es case_en id kind parent aliases status status_date status_reason language"
-    " period date mode perspective consent attribution speaker".split()
-)
+    {
+        "document", "case", "case_es", "case_en", "id", "kind", "parent", "aliases", "status",
+        "status_date", "status_reason", "language", "period", "date", "mode", "perspective",
+        "consent", "attribution", "speaker",
+    }
+)  # fmt: skip
 _ALLOWED = {
     "status": CONTACT_STATUSES,
     "mode": MODES,
@@ -41,7 +44,16 @@ _ALLOWED = {
     "consent": CONSENTS,
     "attribution": ATTRIBUTIONS,
 }
-_DOCUMENT_COLUMNS = ("kind", "language", "period", "date", "mode", "perspective", "consent", "attribution")
+_DOCUMENT_COLUMNS = (
+    "kind",
+    "language",
+    "period",
+    "date",
+    "mode",
+    "perspective",
+    "consent",
+    "attribution",
+)
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FEW = 30
@@ -61,7 +73,9 @@ class Brought:
     """The kind that is counted from now on, where this sheet decided it."""
 
 
-def bring_in(project: Project, table: Table, name: str, default_kind: str = "institution") -> Brought:
+def bring_in(
+    project: Project, table: Table, name: str, default_kind: str = "institution"
+) -> Brought:
     """Bring a sheet in, inside a step: speaker links, document attributes, or cases.
 
     Raises:
@@ -99,7 +113,9 @@ def _each(table: Table, name: str, act: object) -> None:
 def _refuse(name: str, faults: list[str]) -> None:
     if faults:
         listed = "\n".join(f"  {fault}" for fault in faults)
-        raise BadFile(f"{name} was not brought in; {len(faults)} of its rows cannot be used:\n{listed}")
+        raise BadFile(
+            f"{name} was not brought in; {len(faults)} of its rows cannot be used:\n{listed}"
+        )
 
 
 def _refuse_bad_words(table: Table, name: str, *, with_kinds: bool) -> None:
@@ -125,7 +141,9 @@ def _describe_document(project: Project, row: Row, ids: dict[str, int], brought:
     for wanted in cases.split_list(row.cells.get("case", "")):
         cases.link_document(project, document.id, cases.find(every, wanted).id)
     for attribute, row_id in ids.items():
-        cases.put_value(project, row_id, row.cells[_column_of(row, attribute)].strip(), document=document.id)
+        cases.put_value(
+            project, row_id, row.cells[_column_of(row, attribute)].strip(), document=document.id
+        )
     brought.documents_described += 1
 
 
@@ -185,7 +203,9 @@ def _add_case(
 ) -> None:
     cells = row.cells
     kind = cells.get("kind", "").strip() or default_kind
-    names = {lang: cells[f"case_{lang}"].strip() for lang in ("es", "en") if cells.get(f"case_{lang}")}
+    names = {
+        lang: cells[f"case_{lang}"].strip() for lang in ("es", "en") if cells.get(f"case_{lang}")
+    }
     name = cells.get("case", "").strip() or next(iter(names.values()), "")
     case = cases.put(
         project,
@@ -250,9 +270,7 @@ def _choose_count_unit(project: Project, brought: Brought) -> None:
 # ---- attributes ----------------------------------------------------------------------------------
 
 
-def _declare_attributes(
-    project: Project, table: Table
-) -> dict[str, tuple[int, AttributeType]]:
+def _declare_attributes(project: Project, table: Table) -> dict[str, tuple[int, AttributeType]]:
     """Attribute → (id, type); a column `name:type` says its type, others are guessed."""
     found = {}
     known = cases.attribute_types(project)
@@ -261,7 +279,9 @@ def _declare_attributes(
             continue
         name, _, said = column.partition(":")
         if said and said not in get_args(AttributeType):
-            raise BadFile(f"The column {column!r} names no type of {', '.join(get_args(AttributeType))}.")
+            raise BadFile(
+                f"The column {column!r} names no type of {', '.join(get_args(AttributeType))}."
+            )
         guess = said or known.get(name) or _guess(row.cells[column] for row in table.rows)
         kind: AttributeType = guess  # type: ignore[assignment] # one of the words above
         found[name] = (cases.put_attribute(project, name, kind), kind)

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qualcode.errors import StorageFailed
 from qualcode.shown import shown_line
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _TRIES = 5
 
@@ -53,7 +56,7 @@ def _last_step(
         which = "(SELECT max(id) FROM step)" if wanted is None else str(wanted[0])
         row = con.execute(
             "SELECT coalesce(step.id, 0), coalesce(step.guid, ''), project.guid"
-            f" FROM project LEFT JOIN step ON step.id = {which}"  # noqa: S608 - a number
+            f" FROM project LEFT JOIN step ON step.id = {which}"
         ).fetchone()
     except sqlite3.Error:
         return None

@@ -313,10 +313,7 @@ BY_NAME = {table.name: table for table in TABLES}
 
 REFERRERS: dict[str, tuple[tuple[Table, Column], ...]] = {
     name: tuple(
-        (table, column)
-        for table in TABLES
-        for column in table.references
-        if column.refers == name
+        (table, column) for table in TABLES for column in table.references if column.refers == name
     )
     for name in BY_NAME
 }
