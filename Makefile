@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check fast bench golden screenshots clean
+.PHONY: demo test fast bench golden docs screenshots clean
 
 demo: $(VENV)/.installed
 	$(BIN)/qualcode demo
@@ -24,6 +24,10 @@ bench: $(VENV)/.installed-test
 
 golden: $(VENV)/.installed-test
 	$(BIN)/pytest tests/tui -q --update-golden
+
+docs: $(VENV)/.installed
+	$(BIN)/python scripts/command_docs.py
+	$(BIN)/python scripts/keys_doc.py
 
 screenshots: $(VENV)/.installed
 	$(BIN)/python scripts/screenshots.py
