@@ -12,6 +12,15 @@ TEXT_BYTES = 200 * MB
 """A text, csv or json file; compared with the size on disk before the file is opened."""
 ARCHIVE_BYTES = 500 * MB
 """A container: docx, odt, xlsx, epub, qdpx, pdf."""
+ARCHIVE_ENTRIES = 10_000
+PART_BYTES = 100 * MB
+"""One part of a container, counted while it is unpacked."""
+PARTS_BYTES = 500 * MB
+"""All parts that are read of one container."""
+PART_RATIO = 200
+"""Unpacked to packed, for parts above 1 MB."""
+XML_ATTRIBUTES = 1_000
+"""On one element."""
 YAML_BYTES = 5 * MB
 NESTING = 100
 """Levels of lists and mappings in YAML and JSON."""
