@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import given, settings
+from random_studies import studies
 from slowly import (
     codings_in,
     family,
@@ -9,7 +10,6 @@ from slowly import (
     slow_row,
     units_of_stretch,
 )
-from strategies import studies
 
 from qualcode.analysis.filters import Filter
 from qualcode.analysis.frequencies import theme_units, themes
