@@ -7,7 +7,8 @@ the border of a turn, since a coding is never blank.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ NOBODY: Voice = ()
 
 MODERATOR: Voice = (-1,)
 """Only moderators speak."""
+
+
+_start_of = attrgetter("start")
 
 
 class Reach:
@@ -92,10 +96,12 @@ class Reach:
 
     def names_in(self, document: int, start: int, end: int) -> list[str]:
         """Everybody whose words a stretch touches, moderators too."""
-        found: dict[str, None] = {}
-        for turn in self._tables.turns.get(document, ()):
-            first, last = max(start, turn.speech_start), min(end, turn.end)
-            if turn.speaker in self._tables.speakers and self.says_something(document, first, last):
+        turns, found = self._tables.turns.get(document, ()), dict[str, None]()
+        first = max(bisect_right(turns, start, key=_start_of) - 1, 0)
+        last = bisect_left(turns, end, key=_start_of)
+        for turn in turns[first:last]:
+            words = max(start, turn.speech_start), min(end, turn.end)
+            if turn.speaker in self._tables.speakers and self.says_something(document, *words):
                 found[self._tables.speakers[turn.speaker].name] = None
         return list(found)
 

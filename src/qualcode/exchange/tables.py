@@ -80,34 +80,31 @@ def to_json(value: object) -> str:
           {"name": "Ana\u001b[31m", "n": 1}
         ]
     """
-    return HIDDEN.sub(_escaped, f"{_laid_out(_jsonable(value), '')}\n")
+    return HIDDEN.sub(_escaped, f"{_laid_out(value, '')}\n")
 
 
 def _laid_out(value: object, indent: str) -> str:
     """Objects at the top a key a line, lists of objects an item a line, all else in one."""
     inner = f"{indent}  "
-    if isinstance(value, list) and any(isinstance(item, dict) for item in value):
-        lines = [f"{inner}{_dumped(item)}" for item in value]
+    if isinstance(value, list | tuple) and any(isinstance(item, Mapping) for item in value):
+        lines = [f"{inner}{_in_one_line(item)}" for item in value]
         return "[\n" + ",\n".join(lines) + f"\n{indent}]"
-    if isinstance(value, dict) and value:
-        lines = [f"{inner}{_dumped(key)}: {_laid_out(v, inner)}" for key, v in value.items()]
+    if isinstance(value, Mapping) and value:
+        lines = [f"{inner}{_in_one_line(k)}: {_laid_out(v, inner)}" for k, v in value.items()]
         return "{\n" + ",\n".join(lines) + f"\n{indent}}}"
-    return _dumped(value)
+    return _in_one_line(value)
 
 
-def _dumped(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
-
-
-def _jsonable(value: object) -> object:
-    """Plain lists and dictionaries, whatever they were; sets in order."""
+def _plain(value: object) -> object:
+    """What JSON has no form for: any mapping is an object, a set a list in order."""
     if isinstance(value, Mapping):
-        return {str(key): _jsonable(held) for key, held in value.items()}
+        return dict(value)
     if isinstance(value, set | frozenset):
-        return [_jsonable(item) for item in sorted(value)]
-    if isinstance(value, list | tuple):
-        return [_jsonable(item) for item in value]
-    return value
+        return sorted(value)
+    raise TypeError(f"{type(value).__name__} has no form in JSON")
+
+
+_in_one_line = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=_plain).encode
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -131,7 +128,7 @@ def _cell(value: object) -> object:
         items = sorted(value) if isinstance(value, set | frozenset) else value
         return "; ".join("" if item is None else str(_cell(item)) for item in items)
     if isinstance(value, Mapping):
-        return _dumped(_jsonable(value))
+        return _in_one_line(value)
     return value
 
 
@@ -152,7 +149,7 @@ def _is_number(lines: Sequence[Sequence[object]], at: int) -> bool:
 
 # ---- Markdown ------------------------------------------------------------------------------------
 
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>()#+.!|&~$:@^=-]")
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>()#+.!|&~$@^=-]|:(?=/)")
 """Punctuation that some Markdown gives a meaning to, also links and mentions that it makes up."""
 
 
@@ -160,7 +157,7 @@ def _markdown(
     titles: Sequence[str], lines: Sequence[Sequence[object]], right: Sequence[bool]
 ) -> str:
     table = [
-        [_MARKUP.sub(r"\\\g<0>", shown_line(title)) for title in titles],
+        [markdown_text(title) for title in titles],
         ["---:" if stands_right else "---" for stands_right in right],
         *([_markdown_cell(value) for value in line] for line in lines),
     ]
@@ -169,7 +166,12 @@ def _markdown(
 
 def _markdown_cell(value: object) -> str:
     text = _printed(value)
-    return text if isinstance(value, int | float) else _MARKUP.sub(r"\\\g<0>", text)
+    return text if isinstance(value, int | float) else markdown_text(text)
+
+
+def markdown_text(text: str) -> str:
+    """One line of text that Markdown shows letter for letter."""
+    return _MARKUP.sub(r"\\\g<0>", shown_line(text))
 
 
 # ---- aligned -------------------------------------------------------------------------------------
