@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from qualcode.api import Study, create_project
 from qualcode.project.file import Surroundings
 from qualcode.project.intake import Wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 CODEBOOK = """
 facets:
@@ -55,7 +58,9 @@ Carla: Tardan mucho.
 
 
 @pytest.fixture(autouse=True)
-def _private_configuration(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def _private_configuration(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """No test reads or writes the developer's own configuration or project."""
     home = tmp_path_factory.mktemp("config")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home))
@@ -80,7 +85,9 @@ def surroundings() -> Surroundings:
 @pytest.fixture
 def project(tmp_path: Path, surroundings: Surroundings) -> Iterator[Study]:
     """An empty project of coder MK."""
-    with create_project(tmp_path / "empty.qualcode", coder="MK", surroundings=surroundings) as study:
+    with create_project(
+        tmp_path / "empty.qualcode", coder="MK", surroundings=surroundings
+    ) as study:
         yield study
 
 
@@ -96,8 +103,10 @@ def texts(tmp_path: Path) -> list[Path]:
 
 @pytest.fixture
 def small_project(tmp_path: Path, texts: list[Path], surroundings: Surroundings) -> Iterator[Study]:
-    """Two interviews, a focus group, three institutions and one silent, a codebook, MK's codings."""
-    with create_project(tmp_path / "small.qualcode", coder="MK", surroundings=surroundings) as study:
+    """Two interviews, a focus group, four institutions of which one is silent, MK's codings."""
+    with create_project(
+        tmp_path / "small.qualcode", coder="MK", surroundings=surroundings
+    ) as study:
         fill_small(study, texts)
         yield study
 

@@ -44,7 +44,9 @@ def main() -> None:
                 continue
             step = study.last_step()
             assert step is not None
-            print(step.id, len(study.codings()), len(study.documents()), flush=True)
+            line = f"{step.id} {len(study.codings())} {len(study.documents())}\n"
+            sys.stdout.write(line)
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":

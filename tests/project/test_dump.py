@@ -1,16 +1,21 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from qualcode.api import Study, load_dump
 from qualcode.errors import BadFile, Refused
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    return {
+        str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()
+    }
 
 
 def test_a_dump_loads_into_the_same_project(small_project: Study, tmp_path: Path) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 import stat
 from pathlib import Path
 
 import pytest
-from conftest import code, fill_small
 
+from conftest import code, fill_small
 from qualcode.api import Study, create_project, open_project
 from qualcode.errors import NotAProject, Refused, StorageFailed
 
@@ -67,7 +66,7 @@ def test_a_replaced_file_is_noticed_and_the_work_is_saved_beside(
 ) -> None:
     other = tmp_path / "other.qualcode"
     create_project(other).close()
-    os.replace(other, small_project.path)
+    other.replace(small_project.path)
     with pytest.raises(StorageFailed, match="was replaced") as caught:
         code(small_project, "INT-01", "Eso también.", "finding/need")
     assert "rescued" in str(caught.value)
@@ -89,7 +88,7 @@ def test_the_wal_of_another_project_is_not_replayed(tmp_path: Path, texts: list[
     with create_project(other, coder="AL") as study:
         fill_small(study, texts)
         shutil.copy(f"{other}-wal", f"{mine}-wal")
-    with pytest.raises(StorageFailed, match="mine.qualcode-wal lies beside"):
+    with pytest.raises(StorageFailed, match=r"mine\.qualcode-wal lies beside"):
         open_project(mine)
     Path(f"{mine}-wal").unlink()
     with open_project(mine) as study:
@@ -115,7 +114,9 @@ def test_two_windows_take_turns(small_project: Study) -> None:
         assert {c.coder for c in second.codings()} == {"AL", "MK"}
 
 
-def test_a_second_writer_is_told_who_writes(small_project: Study, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_writer_is_told_who_writes(
+    small_project: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("qualcode.project.connection.BUSY_SECONDS", 0.05)
     small_project.announce()
     with open_project(small_project.path, coder="AL") as second:
@@ -130,14 +131,19 @@ def test_a_full_disk_is_one_sentence_and_keeps_what_was_there(small_project: Stu
     (pages,) = con.execute("PRAGMA page_count").fetchone()
     con.execute(f"PRAGMA max_page_count = {pages}")
     n = len(small_project.codings())
+    codes = [code.id for code in small_project.codebook().codes]
     with pytest.raises(StorageFailed, match="disk is full"):
-        for line in range(1, 6):
-            start, end = small_project.find_span(1, "", line)
-            small_project.tag(1, start, end, [c.id for c in small_project.codebook().codes], memo="x" * 9000)
+        _code_every_line(small_project, codes)
     con.execute("PRAGMA max_page_count = 1000000")
     assert small_project.check() == []
     assert len(small_project.codings()) >= n
     code(small_project, "INT-01", "Eso también.", "finding/need")
+
+
+def _code_every_line(study: Study, codes: list[int]) -> None:
+    for line in range(1, 6):
+        start, end = study.find_span(1, "", line)
+        study.tag(1, start, end, codes, memo="x" * 9000)
 
 
 def test_a_read_only_project_can_be_read_and_refuses_changes(small_project: Study) -> None:
@@ -194,7 +200,9 @@ def test_a_row_that_another_program_wrote_past_the_triggers_is_found(small_proje
     con = sqlite3.connect(small_project.path)
     con.execute("DROP TRIGGER memo_guard_insert")
     con.execute("DROP TRIGGER memo_log_insert")
-    con.execute("INSERT INTO memo(guid, target, text, coder, created) VALUES ('m', 't', 'x', 1, '')")
+    con.execute(
+        "INSERT INTO memo(guid, target, text, coder, created) VALUES ('m', 't', 'x', 1, '')"
+    )
     con.commit()
     con.close()
     con = sqlite3.connect(small_project.path, isolation_level=None)

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from conftest import code
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qualcode.api import Study
+from conftest import code
 from qualcode.errors import NotFound, Refused
+
+if TYPE_CHECKING:
+    from qualcode.api import Study
 
 
 def spans(study: Study) -> list[tuple[str, int, int, str]]:
@@ -80,7 +84,9 @@ def test_undoing_an_import_hides_the_document_and_redo_shows_it(
     assert [d.name for d in project.documents()] == ["INT-01"]
 
 
-def test_importing_the_file_of_a_hidden_document_shows_it_again(project: Study, texts: list) -> None:
+def test_importing_the_file_of_a_hidden_document_shows_it_again(
+    project: Study, texts: list
+) -> None:
     (first,) = project.import_files(texts[:1])
     project.undo()
     (again,) = project.import_files(texts[:1])
@@ -97,7 +103,9 @@ def test_another_coders_step_is_not_mine_to_undo(small_project: Study) -> None:
 
 def test_deleted_codings_come_back_with_memo_and_weight(small_project: Study) -> None:
     document = small_project.document("INT-01")
-    (made,) = small_project.tag(document.id, 16, 30, [small_project.code("need").id], memo="m", weight=2)
+    (made,) = small_project.tag(
+        document.id, 16, 30, [small_project.code("need").id], memo="m", weight=2
+    )
     small_project.untag([made.guid])
     small_project.undo()
     assert small_project.coding(made.guid) == made
@@ -122,7 +130,9 @@ def test_a_step_that_changes_nothing_is_not_kept(small_project: Study) -> None:
 ACTS = st.lists(st.tuples(st.sampled_from("tsmdur"), st.integers(0, 400)), max_size=25)
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
 @given(acts=ACTS)
 def test_undoing_everything_gives_back_what_was_there(small_project: Study, acts: list) -> None:
     """undo∘do = identity, whatever was done, and redo goes all the way forward again."""

@@ -11,8 +11,8 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import fill_small
 
+from conftest import fill_small
 from qualcode.api import Study, create_project, open_project
 
 KILLS = int(os.environ.get("QUALCODE_KILLS", "12"))
@@ -21,7 +21,13 @@ KILLS = int(os.environ.get("QUALCODE_KILLS", "12"))
 def run_and_kill(project: Path, folder: Path, seed: int) -> list[str]:
     """Let a child work for a random while, kill it, and give the lines it printed."""
     child = subprocess.Popen(
-        [sys.executable, str(Path(__file__).with_name("kill_worker.py")), project, folder, str(seed)],
+        [
+            sys.executable,
+            str(Path(__file__).with_name("kill_worker.py")),
+            project,
+            folder,
+            str(seed),
+        ],
         stdout=subprocess.PIPE,
         text=True,
         env=os.environ | {"PYTHONUNBUFFERED": "1"},

@@ -125,7 +125,9 @@ def test_a_failed_migration_changes_nothing(small_project: Study) -> None:
 
 
 def test_views_give_other_tools_the_same_codings(small_project: Study) -> None:
-    found = con_of(small_project).execute("SELECT guid, code, text, coder FROM view_codings").fetchall()
+    found = (
+        con_of(small_project).execute("SELECT guid, code, text, coder FROM view_codings").fetchall()
+    )
     expected = {
         (c.guid, c.path, small_project.reading(c.document).text[c.start : c.end], c.coder)
         for c in small_project.codings()

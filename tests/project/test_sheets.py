@@ -1,11 +1,15 @@
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from qualcode.api import Study
 from qualcode.errors import BadFile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from qualcode.api import Study
 
 
 def bring(study: Study, tmp_path: Path, text: str, name: str = "sheet.csv") -> object:
@@ -17,7 +21,9 @@ def test_a_registry_makes_cases_with_attributes_and_decides_what_is_counted(
     project: Study, tmp_path: Path
 ) -> None:
     brought = bring(
-        project, tmp_path, "case,case_es,aliases,country,staff\nHouse,Casa,CM; Casa M,XA,12\nOffice,,,XA,3\n"
+        project,
+        tmp_path,
+        "case,case_es,aliases,country,staff\nHouse,Casa,CM; Casa M,XA,12\nOffice,,,XA,3\n",
     )
     assert brought.cases_added == 2
     assert brought.attributes == {"country": "category", "staff": "number"}
@@ -41,7 +47,9 @@ def test_a_participant_may_stand_above_its_institution(project: Study, tmp_path:
     assert project.registry()[1]["parent"] == "House"
 
 
-def test_rows_that_cannot_be_used_refuse_the_sheet_together(small_project: Study, tmp_path: Path) -> None:
+def test_rows_that_cannot_be_used_refuse_the_sheet_together(
+    small_project: Study, tmp_path: Path
+) -> None:
     steps = small_project.history()
     with pytest.raises(BadFile) as caught:
         bring(
@@ -62,9 +70,17 @@ def test_two_rows_that_name_one_case_are_refused(project: Study, tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    "text", ["case,status\nHouse,heard\n", "document,mode\nINT-01,spoken\n", "name\nx\n", "case,a:colour\nH,1\n"]
+    "text",
+    [
+        "case,status\nHouse,heard\n",
+        "document,mode\nINT-01,spoken\n",
+        "name\nx\n",
+        "case,a:colour\nH,1\n",
+    ],
 )
-def test_words_that_mean_nothing_are_refused(small_project: Study, tmp_path: Path, text: str) -> None:
+def test_words_that_mean_nothing_are_refused(
+    small_project: Study, tmp_path: Path, text: str
+) -> None:
     with pytest.raises(BadFile):
         bring(small_project, tmp_path, text)
 
@@ -79,4 +95,8 @@ def test_speakers_are_linked_to_cases(small_project: Study) -> None:
 def test_changing_the_kind_changes_who_speaks(small_project: Study, tmp_path: Path) -> None:
     bring(small_project, tmp_path, "document,kind,consent\nINT-02,note,paraphrase\n")
     document = small_project.document("INT-02")
-    assert (document.kind, document.perspective, document.consent) == ("note", "about", "paraphrase")
+    assert (document.kind, document.perspective, document.consent) == (
+        "note",
+        "about",
+        "paraphrase",
+    )
