@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import re
+import zipfile
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from qualcode.transcripts import count_words, read_bytes_as, read_transcript, sentences
+from qualcode.transcripts import count_words, normalise, read_bytes_as, read_transcript, sentences
 
 ROOT = Path(__file__).resolve().parents[2]
 FORMATS = Path(os.environ.get("QUALCODE_SHARED", ROOT / "../shared")) / "formats"
-FILES = sorted(p for p in FORMATS.glob("samples/*/*") if p.suffix in (".txt", ".md"))
+FILES = sorted(p for p in FORMATS.glob("samples/*/*") if p.suffix in (".txt", ".md", ".docx"))
 FACTS = json.loads((FORMATS / "FACTS.json").read_text("utf-8")) if FILES else {}
 TURNS = [p for p in FILES if "turns" in FACTS.get(p.relative_to(FORMATS).as_posix(), {})]
 
@@ -77,3 +79,12 @@ def test_a_byte_order_mark_is_no_part_of_the_text():
     assert not read.text.startswith("\ufeff")
     assert "\r" not in read.text
     assert abs(read.text.count("\n") - facts["lines"]) <= 1
+
+
+def test_every_letter_of_a_word_file_is_in_the_text():
+    for path in FORMATS.glob("samples/*/*.docx"):
+        with zipfile.ZipFile(path) as archive:
+            raw = re.findall(rb"<w:t(?: [^>]*)?>([^<]*)</w:t>", archive.read("word/document.xml"))
+        letters = html.unescape(b"".join(raw).decode("utf-8"))
+        read = read_transcript(path)[1]
+        assert "".join(read.text.split()) == "".join(normalise(letters).split())

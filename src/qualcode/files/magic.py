@@ -30,11 +30,11 @@ _BEGINNINGS: tuple[tuple[bytes, str, str], ...] = (
 )  # fmt: skip
 
 _ZIPS: tuple[tuple[bytes, str, str], ...] = (
-    (b"word/", "a Word file (.docx)", _SAVE_TEXT),
-    (b"xl/", "a spreadsheet (.xlsx)", "Save the sheet as .csv."),
+    (b"word/", "a Word file (.docx)", "Give it a name that ends in .docx."),
+    (b"xl/", "a spreadsheet (.xlsx)", "Give it a name that ends in .xlsx."),
     (b"ppt/", "a presentation (.pptx)", _SAVE_TEXT),
     (b"opendocument.text", "an OpenDocument text (.odt)", _SAVE_TEXT),
-    (b"opendocument.spreadsheet", "a spreadsheet (.ods)", "Save the sheet as .csv."),
+    (b"opendocument.spreadsheet", "a spreadsheet (.ods)", "Give it a name that ends in .ods."),
     (b"application/epub", "an e-book (.epub)", _SAVE_TEXT),
     (b"project.qde", "a REFI-QDA project (.qdpx)", "Export its texts as .txt first."),
 )

@@ -54,10 +54,10 @@ def read_transcript(
         WrongUsage: The encoding, or every speaker named, is unknown.
     """
     from qualcode.files.read import read_bytes
-    from qualcode.transcripts.readers import reader_for
+    from qualcode.transcripts.readers import limit_of, reader_for
 
     reader = reader_for(Path(path).name)  # before the file is opened
-    data = read_bytes(path)
+    data = read_bytes(path, limit_of(Path(path).name))
     options = ReadOptions(language, encoding, speakers, roles or {})
     return data, reader.read(data, str(path), options)
 

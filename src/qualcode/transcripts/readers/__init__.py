@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Protocol, cast
 
 from qualcode.errors import BadFile
+from qualcode.files.limits import ARCHIVE_BYTES, TEXT_BYTES
 from qualcode.shown import shown_line
 
 if TYPE_CHECKING:
@@ -18,14 +19,37 @@ READERS = {
     ".text": "qualcode.transcripts.readers.txt",
     ".md": "qualcode.transcripts.readers.md",
     ".markdown": "qualcode.transcripts.readers.md",
+    ".docx": "qualcode.transcripts.readers.docx",
 }
 """Suffix → module with `read(data, name, options)`."""
+
+
+_CONTAINERS = frozenset([".docx"])
 
 
 class Reader(Protocol):
     """What a module of this package gives."""
 
     def read(self, data: bytes, name: str, options: ReadOptions) -> Transcript: ...
+
+
+_WAYS_OUT = {
+    ".doc": "Open it in a word processor and save it as .docx.",
+    ".odt": "Save it as .docx or as plain text (.txt).",
+    ".rtf": "Save it as .docx or as plain text (.txt).",
+    ".pdf": "Bring the file that it was made from, or its text as .txt.",
+    ".csv": "A survey comes in with: qualcode survey FILE.",
+    ".tsv": "A survey comes in with: qualcode survey FILE.",
+    ".xlsx": "A survey comes in with: qualcode survey FILE.",
+    ".xls": "A survey comes in with: qualcode survey FILE.",
+    ".ods": "A survey comes in with: qualcode survey FILE.",
+    ".json": "Export it as .vtt, .srt or .txt where it was made.",
+    ".qdpx": "Export its texts as .docx or .txt first.",
+}
+
+
+def _way_out(suffix: str) -> str:
+    return _WAYS_OUT.get(suffix, "Save it as plain text (.txt).")
 
 
 def reader_for(name: str) -> Reader:
@@ -40,6 +64,11 @@ def reader_for(name: str) -> Reader:
         known = ", ".join(READERS)
         raise BadFile(
             f"{shown_line(name)} was not read: {kind} cannot be read here, only {known}.",
-            "Save it as plain text (.txt).",
+            _way_out(suffix),
         )
     return cast("Reader", import_module(READERS[suffix]))
+
+
+def limit_of(name: str) -> int:
+    """How many bytes a file of this name may have."""
+    return ARCHIVE_BYTES if PurePath(name).suffix.lower() in _CONTAINERS else TEXT_BYTES

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qualcode.errors import BadFile
-from qualcode.files.limits import DOCUMENT_CHARACTERS
 from qualcode.files.read import decode
-from qualcode.shown import shown_line
 from qualcode.transcripts.layers import transcript_of
 from qualcode.transcripts.normalise import normalise
+from qualcode.transcripts.readers.text import refuse_length
 
 if TYPE_CHECKING:
     from qualcode.model import Transcript
@@ -24,11 +22,5 @@ def read(data: bytes, name: str, options: ReadOptions) -> Transcript:
     """
     decoded, encoding, warnings = decode(data, name, options.encoding)
     text = normalise(decoded)
-    if not text.strip():
-        raise BadFile(f"{shown_line(name)} is empty: it holds no text.")
-    if len(text) > DOCUMENT_CHARACTERS:
-        millions = DOCUMENT_CHARACTERS // 1_000_000
-        raise BadFile(
-            f"{shown_line(name)} has more than {millions} million characters.", "Split it."
-        )
+    refuse_length(text, name)
     return transcript_of(text, options, encoding=encoding, warnings=tuple(warnings))

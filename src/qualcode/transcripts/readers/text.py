@@ -1,0 +1,43 @@
+"""The last steps that readers share: normalise, refuse what is empty or too long, find speakers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qualcode.errors import BadFile
+from qualcode.files.limits import DOCUMENT_CHARACTERS
+from qualcode.shown import shown_line
+from qualcode.transcripts.layers import transcript_of
+from qualcode.transcripts.normalise import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from qualcode.model import Transcript
+    from qualcode.transcripts.options import ReadOptions
+
+
+def transcript_of_lines(lines: Iterable[str], name: str, options: ReadOptions) -> Transcript:
+    """The transcript of a text that comes in lines.
+
+    Raises:
+        BadFile: It is empty, or longer than a document may be.
+    """
+    text = normalise("\n".join(lines))
+    refuse_length(text, name)
+    return transcript_of(text, options)
+
+
+def refuse_length(text: str, name: str) -> None:
+    """Do nothing for a text that can be a document.
+
+    Raises:
+        BadFile: It is empty, or longer than a document may be.
+    """
+    if not text.strip():
+        raise BadFile(f"{shown_line(name)} is empty: it holds no text.")
+    if len(text) > DOCUMENT_CHARACTERS:
+        millions = DOCUMENT_CHARACTERS // 1_000_000
+        raise BadFile(
+            f"{shown_line(name)} has more than {millions} million characters.", "Split it."
+        )
