@@ -18,7 +18,7 @@ from qualcode.tui.text.fuzzy import score
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
 
-    Entry = tuple[str, str, Callable[[], object]]
+    Entry = tuple[str, Callable[[], object]]
 
 
 class Everything(Provider):
@@ -26,21 +26,21 @@ class Everything(Provider):
 
     async def search(self, query: str) -> AsyncIterator[Hit]:
         """The entries that have the letters of a query."""
-        for name, told, act in self._entries():
+        for name, act in self._entries():
             found = score(query, name)
             if found is not None:
-                yield Hit(found / 100, Content(shown_line(name)), act, text=name, help=told)
+                yield Hit(found / 100, Content(shown_line(name)), act, text=shown_line(name))
 
     async def discover(self) -> AsyncIterator[DiscoveryHit]:
         """What is there before anything is typed: the actions."""
-        for name, told, act in self._actions():
-            yield DiscoveryHit(Content(shown_line(name)), act, text=name, help=told)
+        for name, act in self._actions():
+            yield DiscoveryHit(Content(shown_line(name)), act, text=name)
 
     def _entries(self) -> Iterator[Entry]:
         yield from self._actions()
         yield from self._things()
         for theme in sorted(self.app.available_themes):
-            yield _("colours: {theme}").format(theme=theme), "", partial(_use_theme, self, theme)
+            yield _("colours: {theme}").format(theme=theme), partial(_use_theme, self, theme)
 
     def _actions(self) -> Iterator[Entry]:
         screen = self.screen
@@ -49,8 +49,8 @@ class Everything(Provider):
         for action in at(*screen.PLACES, "go"):
             if action.id == "code.hot":
                 continue
-            name = f"{action.help}  [{shown_keys(action)}]"
-            yield name, "", partial(screen.run_action, action.call)
+            name = f"{action.label} · {action.help} ({shown_keys(action)})"
+            yield name, partial(screen.run_action, action.call)
 
     def _things(self) -> Iterator[Entry]:
         screen = self.screen
@@ -58,12 +58,12 @@ class Everything(Provider):
             return
         for document in screen.study.documents():
             name = _("open {document}").format(document=document.name)
-            yield name, "", partial(screen.open_document, document)
+            yield name, partial(screen.open_document, document)
         if isinstance(screen, Desk):
             for code in screen.session.codes:
                 if code.status == "active":
                     name = _("code: {path}").format(path=code.path)
-                    yield name, "", partial(_give, screen, code.id)
+                    yield name, partial(_give, screen, code.id)
 
 
 def _give(desk: Desk, code: int) -> None:

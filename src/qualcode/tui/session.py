@@ -36,6 +36,7 @@ class Session:
         self.last_codes: tuple[int, ...] = ()
         self._letters = letters
         self._habits: Habits | None = None
+        self._uncoded: tuple[tuple[int, int, str | None], list[int]] | None = None
         self._version = study.data_version()
         self._load_codebook()
         self._load_codings()
@@ -92,8 +93,12 @@ class Session:
         return here
 
     def uncoded(self) -> list[int]:
-        """Where stretches begin that this coder has not coded."""
-        return uncoded_runs(self.text, self.index, self.study.coder)
+        """Where stretches begin that this coder has not coded; kept until codings change."""
+        known = (id(self.index), self.index.generation, self.study.coder)
+        if self._uncoded is None or self._uncoded[0] != known:
+            runs = uncoded_runs(self.text, self.index, self.study.coder)
+            self._uncoded = (known, runs)
+        return self._uncoded[1]
 
     def is_done(self) -> bool:
         coder = self.study.coder

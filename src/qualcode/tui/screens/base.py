@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.binding import BindingType
+    from textual.timer import Timer
 
     from qualcode.api import Study
     from qualcode.model import Document, Step
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from qualcode.tui.app import QualcodeApp
     from qualcode.tui.theme import Look
 
+TOLD_SECONDS = 4.0
 IDLE_SECONDS = 2.0
 """How often a screen asks whether another window wrote."""
 
@@ -36,6 +38,8 @@ class StudyScreen(GoingScreen):
         super().__init__()
         self.study = study
         self.look = look
+        self.told = ""
+        self._told_until: Timer | None = None
 
     @property
     def qualcode(self) -> QualcodeApp:
@@ -51,8 +55,20 @@ class StudyScreen(GoingScreen):
     # ---- saying ----------------------------------------------------------------------------------
 
     def say(self, sentence: str) -> None:
-        """Tell what was done, for a moment."""
-        self.notify(shown_line(sentence), markup=False, timeout=3)
+        """Tell what was done, for a moment, on the line above the keys."""
+        if self._told_until is not None:
+            self._told_until.stop()
+        self._told_until = self.set_timer(TOLD_SECONDS, self._say_no_more)
+        self.told = sentence
+        self.show_told()
+
+    def _say_no_more(self) -> None:
+        self._told_until = None
+        self.told = ""
+        self.show_told()
+
+    def show_told(self) -> None:
+        """Show `told`, or what stands there when nothing is told."""
 
     def trouble(self, error: QualcodeError) -> None:
         """Tell why something was not done; nothing on the screen changes."""

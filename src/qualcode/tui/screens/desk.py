@@ -137,9 +137,7 @@ class Desk(Acting):
         if not self.size.width:
             return
         marks, width = self.view.marks, self.size.width
-        self.query_one("#status", Lines).show(
-            self._menu or bars.status(self.session, marks, self._saved, width)
-        )
+        self.show_told()
         below, beside = self.query_one("#below", Lines), self.query_one("#beside", Lines)
         if beside.display:
             beside.show(*inspector.beside(self.session, marks, beside.size.width))
@@ -148,6 +146,14 @@ class Desk(Acting):
         is_in_codes = isinstance(self.focused, CodeTree)
         ids = bars.IN_CODES if is_in_codes else bars.desk_footer(self.session, marks)
         self.query_one("#footer", Lines).show(bars.footer(ids, width))
+
+    def show_told(self) -> None:
+        """The line above the keys: a menu, what was just done, or where one is."""
+        total, marks = self.size.width, self.view.marks
+        told = self._menu or (bars.told(self.told, self._saved, total) if self.told else None)
+        self.query_one("#status", Lines).show(
+            told or bars.status(self.session, marks, self._saved, total)
+        )
 
     def show_map(self) -> None:
         index = self.session.index
@@ -181,7 +187,7 @@ class Desk(Acting):
 
     def show_menu(self, line: Line | None) -> None:
         self._menu = line
-        self.show_place()
+        self.show_told()
 
     def show_hits(self, hits: list[Span]) -> None:
         super().show_hits(hits)

@@ -119,7 +119,9 @@ class Home(StudyScreen):
 
     def _show_foot(self) -> None:
         width = self.size.width
-        self.query_one("#next", Lines).show(self._menu or self._next(width))
+        self.query_one("#next", Lines).show(
+            self._menu or (bars.told(self.told, "", width) if self.told else self._next(width))
+        )
         self.query_one("#footer", Lines).show(bars.footer(bars.ON_HOME, width))
 
     def _next(self, total: int) -> Line:
@@ -136,6 +138,9 @@ class Home(StudyScreen):
             left.append(Piece(shown, "dim"))
         saved = bars.saved_at(self.study.last_step())
         return spread(left, [Piece(f"{saved} ", "dim")], total)
+
+    def show_told(self) -> None:
+        self._show_foot()
 
     def show_menu(self, line: Line | None) -> None:
         self._menu = line

@@ -93,11 +93,11 @@ class CodingIndex:
             self._starts[code] = sorted(chosen)
         return self._starts[code]
 
-    def union(self, code: int | None = None) -> list[Span]:
-        """The stretches that are coded at all, joined where they touch."""
+    def union(self, code: int | None = None, coder: str | None = None) -> list[Span]:
+        """The stretches that are coded (with a code, by a coder), joined where they touch."""
         joined: list[Span] = []
         for coding in self._sorted:
-            if code is not None and coding.code != code:
+            if code not in (None, coding.code) or coder not in (None, coding.coder):
                 continue
             if joined and coding.start <= joined[-1].end:
                 if coding.end > joined[-1].end:
@@ -128,13 +128,11 @@ def uncoded_runs(text: TextMap, index: CodingIndex, coder: str | None = None) ->
 
     What a moderator says neither ends nor begins a run: it is seldom coded.
     """
-    covered = _covered(index, coder)
+    covered = index.union(coder=coder)
     starts: list[int] = []
     in_run = False
     at = 0
-    for span in text.sentences:
-        if text.is_moderator(span.start):
-            continue
+    for span in text.answers:
         while at < len(covered) and covered[at].end <= span.start:
             at += 1
         is_free = at == len(covered) or covered[at].start >= span.end
@@ -142,12 +140,6 @@ def uncoded_runs(text: TextMap, index: CodingIndex, coder: str | None = None) ->
             starts.append(span.start)
         in_run = is_free
     return starts
-
-
-def _covered(index: CodingIndex, coder: str | None) -> list[Span]:
-    if coder is None:
-        return index.union()
-    return CodingIndex(c for c in index if c.coder == coder).union()
 
 
 def assign_lanes(extents: Sequence[tuple[RowRef, RowRef]]) -> list[int]:

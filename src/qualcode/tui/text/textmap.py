@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from qualcode.model import Span
@@ -33,6 +34,22 @@ class TextMap:
         self._turn_starts = [turn.start for turn in reading.turns]
         self._sentence_starts = [span.start for span in reading.sentences]
         self._line_starts = [0, *(m.end() for m in _LINE_END.finditer(reading.text))]
+
+    @cached_property
+    def answers(self) -> tuple[Span, ...]:
+        """The sentences that no moderator speaks."""
+        asking = [t for t in self.turns if self.reading.roles.get(t.speaker) == "moderator"]
+        if not asking:
+            return self.sentences
+        asked_at = {turn.start for turn in asking}
+        found = []
+        turn = -1
+        for span in self.sentences:
+            while turn + 1 < len(self.turns) and self._turn_starts[turn + 1] <= span.start:
+                turn += 1
+            if turn < 0 or self._turn_starts[turn] not in asked_at:
+                found.append(span)
+        return tuple(found)
 
     @property
     def length(self) -> int:

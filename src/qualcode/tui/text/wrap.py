@@ -215,7 +215,7 @@ def _wide_cuts(drawn: str, width: int) -> list[int]:
     """The same for text with wide, joined or combining characters, by graphemes."""
     cuts, used, after_blank, since_blank = [0], 0, 0, 0
     for unit in units(drawn):
-        if unit.drawn == " ":
+        if unit.drawn == " " and unit.end == unit.start + 1:
             used += 1
             after_blank, since_blank = unit.end, 0
             continue

@@ -87,6 +87,11 @@ def status(session: Session, marks: Marks, saved: str, total: int) -> Line:
     return spread([Piece(" · ".join(told), "dim")], [Piece(f"{saved} ", "dim")], total)
 
 
+def told(sentence: str, saved: str, total: int) -> Line:
+    """What was just done, in the place of the status."""
+    return spread([Piece(f" {sentence}", "strong")], [Piece(f" {saved} ", "dim")], total)
+
+
 def saved_at(step: Step | None) -> str:
     """When the last step was written, by the clock of this place."""
     if step is None:
