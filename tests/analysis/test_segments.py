@@ -192,3 +192,13 @@ def test_a_filter_leaves_the_same_segments_in_rows_and_counts(study):
     base = len({(row["document"], row["start"], row["end"]) for row in rows})
     for figures in themes(study.tables(), unit="segment", filter=chosen).rows:
         assert figures.base == base
+
+
+def test_codings_that_do_not_count_meet_those_of_their_own_coder(study):
+    study.theme("both", "all", "need", "topic")
+    study.coding(1, 1, "alpha", by="MK")
+    study.coding(1, 1, "beta", by="AL")
+    study.coding(1, 3, "beta", by="AL")
+    study.review(1, "MK")
+    rows = rows_of(study, layer=None, select=Selection(all=("need", "topic")))
+    assert [(row["coder"], row["themes"]) for row in rows] == [("AL", ["both"])] * 2
