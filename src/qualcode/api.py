@@ -7,12 +7,14 @@ lists of plain dictionaries whose keys are the JSON names of the command line.
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from qualcode import codebooks
+from qualcode import codebooks, search
 from qualcode.analysis import frequencies, listings, segments
-from qualcode.analysis.filters import ALL_PERIODS, EVERYTHING, Filter
+from qualcode.analysis.filters import ALL_PERIODS, EVERYTHING, Filter, scope
+from qualcode.analysis.index import Index
 from qualcode.analysis.questions import LEVELS
 from qualcode.errors import NotFound, Refused, WrongUsage
 from qualcode.exchange import consent
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     from qualcode.project.file import Project, Surroundings
     from qualcode.project.intake import Intake, Wanted
     from qualcode.project.memos import Memo
+    from qualcode.search import Hit
 
 SUFFIX = ".qualcode"
 
@@ -335,10 +338,22 @@ class Study:
 
     def set_review(self, document: int, state: ReviewState, coder: str | None = None) -> None:
         """Set a coder's word on a document: assigned, open or done."""
-        known = documents.get(self._project, document)
-        who = coder or self.coder
-        with self._project.step(f"docs {state}", f"{known.name} is {state} for {who}"):
-            reviews.say(self._project, known, who or "", state)
+        self.set_reviews([document], state, coder)
+
+    def set_reviews(
+        self, chosen: Sequence[int], state: ReviewState, coder: str | None = None
+    ) -> None:
+        """Set a coder's word on several documents in one step.
+
+        Raises:
+            Refused: The coder's name is empty or hides characters.
+        """
+        known = [documents.get(self._project, document) for document in chosen]
+        who = _coder_name(coder) if coder is not None else self.coder
+        which = f"{known[0].name} is" if len(known) == 1 else f"{len(known)} documents are"
+        with self._project.step(f"docs {state}", f"{which} {state} for {who}"):
+            for document in known:
+                reviews.say(self._project, document, who or "", state)
 
     def reviewed(self, document: int) -> dict[str, ReviewState]:
         """Coder → state of a document, in order of assignment."""
@@ -658,6 +673,84 @@ class Study:
             self.documents(), self.tables().reviews, codings.by_coder(self._project),
             codings.spans(self._project), documents.lengths(self._project),
         )  # fmt: skip
+
+    # ---- searching -------------------------------------------------------------------------------
+
+    def search(
+        self,
+        query: str,
+        chosen: Filter | None = None,
+        *,
+        exact: bool = False,
+        speaker: str | None = None,
+    ) -> list[Hit]:
+        """Passages that answer a query; see `qualcode.search` for its language.
+
+        Args:
+            query: Words, "phrases", beginnings*, code:NAME.
+            chosen: Which documents; by default all periods.
+            exact: Heed accents.
+            speaker: Only what a speaker of this name says.
+
+        Raises:
+            WrongUsage: The query cannot be read.
+            NotFound: A code of the query does not exist.
+        """
+        asked = search.parse(query)
+        among = self._documents_of(chosen or Filter(periods=ALL_PERIODS))
+        coded = self._coded(asked.codes) if asked.codes else None
+        hits = search.find(self._project, asked, coded, exact=exact, among=among)
+        if speaker is None:
+            return hits
+        read = cache(self.reading)
+        return [h for h in hits if search.speaker_at(read(h.document), h.start) == speaker]
+
+    def hit_rows(self, hits: Sequence[Hit]) -> list[dict[str, Any]]:
+        """Hits as rows: where, who says it, the sentence, the codes there."""
+        read, coded = cache(self.reading), cache(self.codings)
+        return [
+            search.row(
+                read(hit.document),
+                hit,
+                list(dict.fromkeys(
+                    coding.path
+                    for coding in coded(hit.document)
+                    if coding.start < hit.end and hit.start < coding.end
+                )),
+            )
+            for hit in hits
+        ]  # fmt: skip
+
+    def apply_search(self, hits: Sequence[Hit], code: int, query: str) -> list[Coding]:
+        """Code the sentence of each hit, as one step; sentences with several hits once."""
+        chosen = self._code_of(code)
+        read = cache(self.reading)
+        spans = dict.fromkeys(
+            (hit.document, *search.sentence_of(read(hit.document), hit)) for hit in hits
+        )
+        guids: list[str] = []
+        with self._project.step("search", f"coded {len(spans)} hits of {query} as {chosen.path}"):
+            for document, start, end in spans:
+                known = documents.get(self._project, document)
+                text = documents.text_of(self._project, document)
+                guids += codings.add(
+                    self._project, known, text, start, end, [chosen], origin="search"
+                )
+        return [self.coding(guid) for guid in guids]
+
+    def _documents_of(self, chosen: Filter) -> frozenset[int]:
+        tables = self.tables()
+        index = Index(tables)
+        return scope(tables, index.reach, index.values, "document", chosen).documents
+
+    def _coded(self, names: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
+        """Document → spans that carry one of the codes, or of those below them."""
+        paths = [self.code(name).path for name in names]
+        found: dict[int, list[tuple[int, int]]] = {}
+        for coding in self.codings():
+            if any(coding.path == path or coding.path.startswith(f"{path}/") for path in paths):
+                found.setdefault(coding.document, []).append((coding.start, coding.end))
+        return found
 
     # ---- keeping ---------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ import click
 from rich_click import RichGroup
 
 from qualcode import __version__
+from qualcode.cli.streams import drop_the_rest, prepare
 from qualcode.errors import ExitCode, QualcodeError
 from qualcode.messages import use_language
 from qualcode.shown import shown
@@ -26,7 +27,7 @@ _COMMANDS = {
     "cases": "cases",
     "codebook": "codebook", "theme": "codebook",
     "code": "desk", "tag": "coding", "untag": "coding", "codings": "coding",
-    "segments": "counting", "themes": "counting", "export": "counting",
+    "search": "search", "segments": "counting", "themes": "counting", "export": "counting",
     "history": "keeping", "undo": "keeping", "redo": "keeping", "check": "keeping",
     "backup": "keeping", "dump": "keeping", "load": "keeping",
 }  # fmt: skip
@@ -85,6 +86,7 @@ def cli(ctx: click.Context, project: str | None, coder: str | None, debug: bool)
 def main(args: Sequence[str] | None = None) -> None:
     """Run a command; every problem is one sentence on stderr and an exit code."""
     use_language()
+    prepare()
     arguments = list(sys.argv[1:] if args is None else args)
     try:
         result = cli.main(arguments, prog_name="qualcode", standalone_mode=False)
@@ -94,7 +96,7 @@ def main(args: Sequence[str] | None = None) -> None:
         if "--debug" in arguments:
             raise
     except click.exceptions.Abort:
-        _say("Stopped; nothing of this step was kept.")
+        _say("Stopped; a step that was not finished left nothing behind.")
         code = ExitCode.INTERRUPTED
     except click.ClickException as error:
         _say(shown(error.format_message()))
@@ -102,15 +104,19 @@ def main(args: Sequence[str] | None = None) -> None:
             _say(f"See: {error.ctx.command_path} --help")
         code = ExitCode.USAGE if isinstance(error, click.UsageError) else ExitCode.PROBLEM
     except BrokenPipeError:
-        # The reader (head, less) has seen enough; Python must not complain about it at exit.
-        sys.stderr.close()
+        drop_the_rest(sys.stdout, sys.stderr)  # the reader (head, less) has seen enough
         code = ExitCode.DONE
+    except OSError as error:
+        if "--debug" in arguments:
+            raise
+        _say(shown(f"{error.filename or 'The system'}: {error.strerror or 'cannot be used'}."))
+        code = ExitCode.PROBLEM
     except Exception:
         if "--debug" in arguments:
             raise
         _say(
-            "Something went wrong inside qualcode that should not; nothing of this step was kept."
-            " The same command with --debug before it shows where."
+            "Something went wrong inside qualcode that should not; a step that was not finished"
+            " left nothing behind. The same command with --debug before it shows where."
         )
         code = ExitCode.PROBLEM
     else:

@@ -9,7 +9,7 @@ import click
 from rich_click import RichCommand, RichGroup
 
 from qualcode.cli.options import open_study, project_option
-from qualcode.cli.output import print_table, put, say, table_options
+from qualcode.cli.output import YAML_SUFFIXES, print_table, put, say, table_options
 from qualcode.errors import Refused, WrongUsage
 
 
@@ -88,13 +88,18 @@ def export_codebook(ctx: click.Context, output: Path | None) -> None:
     """
     from qualcode.api import write_text_file
 
+    if output is not None and output.suffix.casefold() not in YAML_SUFFIXES:
+        raise WrongUsage(
+            "The codebook is written as YAML; end the name with .yaml"
+            " (qualcode codebook --format csv -o FILE writes a sheet of its codes)."
+        )
     with open_study(ctx) as study:
         text = study.export_codebook()
     if output is None:
         put(text, exact=True)
         return
     write_text_file(output, text)
-    say(f"Wrote {output.name}.")
+    say(f"Wrote {output}.")
 
 
 @codebook_command.command("add", cls=RichCommand)

@@ -9,8 +9,16 @@ import click
 from rich_click import RichCommand
 
 from qualcode.cli.options import filter_of, open_study, project_option, where_options
-from qualcode.cli.output import print_table, put, say, table_options
+from qualcode.cli.output import (
+    YAML_SUFFIXES,
+    chosen_format,
+    print_table,
+    put,
+    say,
+    table_options,
+)
 from qualcode.errors import WrongUsage
+from qualcode.shown import shown_line
 
 if TYPE_CHECKING:
     from qualcode.analysis.frequencies import ThemeTable
@@ -76,13 +84,14 @@ def print_themes(
 ) -> None:
     """Print frequencies: a readable table with its header, or every field."""
     from qualcode.exchange import theme_tables
+    from qualcode.exchange.tables import markdown_text
 
-    suffix = output.suffix.lstrip(".") if output else ""
-    chosen = "json" if as_json else format_ or suffix or "table"
-    if chosen in ("table", "md", "txt"):
+    chosen = chosen_format(format_, output, as_json=as_json)
+    if chosen in ("table", "md"):
         shown_table = theme_tables.display(table)
         if output is None:
-            put(theme_tables.headline(table) + "\n")
+            headline = theme_tables.headline(table)
+            put((markdown_text(headline) if chosen == "md" else shown_line(headline)) + "\n")
         print_table(
             shown_table.rows, shown_table.columns,
             format_=format_, as_json=False, output=output, raw=raw,
@@ -163,10 +172,15 @@ def export_command(ctx: click.Context, /, what: str, target: Path, **options: An
     from qualcode.api import write_text_file
 
     chosen = filter_of(**_take(options, _WHERE))
+    if what != "themes" and (options["unit"] or options["by"]):
+        raise WrongUsage("--unit and --by belong to export themes.")
+    as_yaml = what == "codebook" and target.suffix.casefold() in YAML_SUFFIXES
+    if not as_yaml:
+        chosen_format(None, target)  # refuses before anything is counted
     with open_study(ctx) as study:
-        if what == "codebook" and target.suffix == ".yaml":
+        if as_yaml:
             write_text_file(target, study.export_codebook())
-            say(f"Wrote {target.name}.")
+            say(f"Wrote {target}.")
             return
         if what == "themes":
             table = study.themes(
@@ -174,8 +188,6 @@ def export_command(ctx: click.Context, /, what: str, target: Path, **options: An
             )
             print_themes(table, output=target, raw=options["raw"])
             return
-        if options["unit"] or options["by"]:
-            raise WrongUsage("--unit and --by belong to export themes.")
         rows = study.export_rows(what, chosen, options["layer"])
     print_table(
         rows,

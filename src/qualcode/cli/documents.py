@@ -11,8 +11,10 @@ from rich_click import RichCommand, RichGroup
 
 from qualcode.cli.options import open_study, project_option
 from qualcode.cli.output import print_table, put, render_json, say, table_options
+from qualcode.cli.streams import is_terminal
 from qualcode.errors import ExitCode, WrongUsage
 from qualcode.model import KINDS
+from qualcode.shown import shown_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from qualcode.project.intake import Intake
 
 _SHORT = 60
+_MOST = 10 * _SHORT
+"""Characters of a passage that are looked at to show its beginning."""
 
 
 @click.command("import", cls=RichCommand)
@@ -79,7 +83,7 @@ def import_command(ctx: click.Context, /, files: tuple[Path, ...], **options: An
             wanted,
             attributes=options["attributes"],
             dry_run=options["dry_run"],
-            progress=_progress if sys.stderr.isatty() and len(files) > 1 else None,
+            progress=_progress if is_terminal(sys.stderr) and len(files) > 1 else None,
         )
     if options["as_json"]:
         put(render_json([_as_row(intake) for intake in done]), exact=True)
@@ -102,16 +106,22 @@ def _roles(pairs: Sequence[str]) -> dict[str, str] | None:
 
 def _progress(done: int, of: int, name: str) -> None:
     end = "\n" if done == of else ""
-    click.echo(f"\r{done}/{of} {name[:_SHORT]:<{_SHORT}}", nl=False, err=True)
+    click.echo(f"\r{done}/{of} {shown_line(name[:_SHORT]):<{_SHORT}}", nl=False, err=True)
     click.echo(end, nl=False, err=True)
 
 
 def _report(done: Sequence[Intake], *, quiet: bool) -> None:
     for intake in done:
         if intake.transcript is None:
-            say(f"Refused {intake.file}: {intake.reason}")
+            say(_refusal(intake))
         elif not quiet:
             _report_read(intake, intake.transcript)
+
+
+def _refusal(intake: Intake) -> str:
+    reason = intake.reason or ""
+    named = shown_line(Path(intake.file).name) in reason
+    return f"Refused: {reason}" if named else f"Refused {intake.file}: {reason}"
 
 
 def _report_read(intake: Intake, transcript: Transcript) -> None:
@@ -214,8 +224,9 @@ def _list(ctx: click.Context, table: dict[str, Any]) -> None:
 
 def _review(ctx: click.Context, names: tuple[str, ...], state: Any, who: str | None = None) -> None:
     with open_study(ctx, writes=True) as study:
-        for document in [study.document(name) for name in names]:
-            study.set_review(document.id, state, who)
+        documents = [study.document(name) for name in names]
+        study.set_reviews([document.id for document in documents], state, who)
+        for document in documents:
             say(f"{document.name} is {state} for {who or study.coder}.")
 
 
@@ -309,17 +320,19 @@ def show_command(ctx: click.Context, document: str, with_codings: bool, as_json:
 
 def _lines(document: dict[str, Any], with_codings: bool) -> list[str]:
     found = []
-    start = 0
+    waiting = document["codings"][::-1]
+    end = -1
     for number, line in enumerate(document["text"].split("\n"), 1):
-        end = start + len(line)
+        end += len(line) + 1
         found.append(f"{number:>5} {line}")
-        for coding in document["codings"] if with_codings else ():
-            if start <= coding["start"] <= end:
-                words = " ".join(coding["text"].split())
-                words = words if len(words) <= _SHORT else words[: _SHORT - 1] + "…"
-                found.append(
-                    f"      ▸ {coding['path']} · {coding['coder']}"
-                    f" · {coding['start']}–{coding['end']} · {coding['guid'][:8]} · «{words}»"
-                )
-        start = end + 1
+        while with_codings and waiting and waiting[-1]["start"] <= end:
+            found.append(_coding_line(waiting.pop()))
     return found
+
+
+def _coding_line(coding: dict[str, Any]) -> str:
+    words = shown_line(coding["text"][:_MOST])
+    words = " ".join(words.split())
+    words = words if len(words) <= _SHORT else words[: _SHORT - 1] + "…"
+    names = shown_line(f"{coding['path']} · {coding['coder']}")
+    return f"      ▸ {names} · {coding['start']}–{coding['end']} · {coding['guid'][:8]} · «{words}»"

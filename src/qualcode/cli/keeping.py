@@ -119,8 +119,8 @@ def load_command(folder: Path, name: str) -> None:
 
     Example: qualcode load project-as-text copy
     """
-    from qualcode.api import SUFFIX, load_dump
+    from qualcode.api import load_dump
+    from qualcode.cli.projects import project_path
 
-    path = Path(name if name.endswith(SUFFIX) else name + SUFFIX)
-    with load_dump(folder, path) as study:
+    with load_dump(folder, project_path(name)) as study:
         say(f"Made {study.path.name}: {len(study.documents())} documents.")

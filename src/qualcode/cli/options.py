@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import click
 
+from qualcode.cli.streams import is_terminal
 from qualcode.errors import Refused, WrongUsage
 from qualcode.model import KINDS, MODES, ORIGINS, PERSPECTIVES
+from qualcode.shown import shown_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -122,7 +124,7 @@ def open_study(ctx: click.Context, *, writes: bool = False) -> Iterator[Study]:
     path = Path(given["project"]) if given.get("project") else find_project()
     with open_project(path, coder=given.get("coder")) as study:
         if study.advice:
-            click.echo(study.advice, err=True)
+            click.echo(shown_line(study.advice), err=True)
         if writes and study.coder is None:
             ask_for_coder(study)
         yield study
@@ -130,7 +132,7 @@ def open_study(ctx: click.Context, *, writes: bool = False) -> Iterator[Study]:
 
 def ask_for_coder(study: Study) -> None:
     """Ask once who is working; without a terminal, refuse."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
         raise Refused(
             "Nobody said who is working on this project.",
             "Add --coder NAME, or set QUALCODE_CODER.",
@@ -140,4 +142,5 @@ def ask_for_coder(study: Study) -> None:
 
 def in_terminal() -> bool:
     """Whether a person sits at both ends, so that a screen can be opened."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    dumb = os.environ.get("TERM") == "dumb"
+    return is_terminal(sys.stdin) and is_terminal(sys.stdout) and not dumb

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qualcode.cli.options import together
+from qualcode.cli.streams import is_terminal, writing_data
 from qualcode.errors import WrongUsage
-from qualcode.shown import shown
+from qualcode.shown import shown, shown_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
 FORMATS = ("table", "csv", "tsv", "json", "md")
+YAML_SUFFIXES = (".yaml", ".yml")
 
 table_options = together(
     click.option(
@@ -60,17 +62,18 @@ def print_table(
     from qualcode.exchange.tables import render
     from qualcode.files.write import atomic_write
 
-    chosen = "json" if as_json else format_ or _by_suffix(output)
+    chosen = chosen_format(format_, output, as_json=as_json)
     if chosen == "json":
         text = render_json(rows if whole is None else whole)
     else:
         every = list(dict.fromkeys(name for row in rows for name in row)) or list(columns)
         wanted = list(columns) if chosen in ("table", "md") else every
-        width = shutil.get_terminal_size().columns if sys.stdout.isatty() and not output else None
+        fits = output is None and is_terminal(sys.stdout)
+        width = shutil.get_terminal_size().columns if fits else None
         text = render(wanted, rows, chosen, width=width, raw=raw, right=right, headings=headings)
     if output is not None:
         atomic_write(output, text.encode("utf-8"))
-        click.echo(f"Wrote {shown(str(output))} ({len(rows)} rows).", err=True)
+        say(f"Wrote {output} ({len(rows)} rows).")
     else:
         put(text, exact=chosen in ("json", "csv", "tsv"))
 
@@ -84,22 +87,31 @@ def render_json(value: object) -> str:
 
 def put(text: str, *, exact: bool = False) -> None:
     """Write to stdout; what a terminal would act upon is shown instead, unless it is data piped."""
-    if not exact or sys.stdout.isatty():
-        text = shown(text)
-    click.echo(text, nl=not text.endswith("\n"))
+    if not exact or is_terminal(sys.stdout):
+        text = shown(text.replace("\r\n", "\n"))
+    with writing_data():
+        click.echo(text, nl=not text.endswith("\n"))
 
 
 def say(sentence: str) -> None:
-    """Tell the person something that is not data."""
-    click.echo(shown(sentence), err=True)
+    """Tell the person something that is not data, in one line whatever names are in it."""
+    click.echo(shown_line(sentence), err=True)
 
 
-def _by_suffix(output: Path | None) -> str:
-    if output is None:
-        return "table"
-    suffix = output.suffix.lstrip(".").casefold()
+def chosen_format(format_: str | None, output: Path | None, *, as_json: bool = False) -> str:
+    """The format that is meant: as said, else by the suffix of the file, else `table`.
+
+    Raises:
+        WrongUsage: The suffix is that of no format, or of a project.
+    """
+    suffix = output.suffix.lstrip(".").casefold() if output else "table"
+    if suffix == "qualcode":
+        raise WrongUsage("Results are not written over a project; name another file.")
+    if as_json or format_:
+        return "json" if as_json else str(format_)
     if suffix == "txt":
         return "table"
     if suffix not in FORMATS:
-        raise WrongUsage(f"{output.name} names no format; end it with .csv, .tsv, .json or .md.")
+        name = shown_line(output.name if output else "")
+        raise WrongUsage(f"{name} names no format; end it with .csv, .tsv, .json or .md.")
     return suffix

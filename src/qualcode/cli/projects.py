@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ from rich_click import RichCommand
 
 from qualcode.cli.options import in_terminal, open_study, project_option
 from qualcode.cli.output import print_table, say, table_options
-from qualcode.errors import BadFile
+from qualcode.errors import BadFile, WrongUsage
 
 
 @click.command("init", cls=RichCommand)
@@ -22,10 +23,10 @@ def init_command(ctx: click.Context, name: str, codebook: str | None) -> None:
 
     Example: qualcode init needs-2026 --codebook interview
     """
-    from qualcode.api import SUFFIX, create_project
+    from qualcode.api import create_project
     from qualcode.cli.options import ask_for_coder
 
-    path = Path(name if name.endswith(SUFFIX) else name + SUFFIX)
+    path = project_path(name)
     text, source = codebook_text(codebook) if codebook else ("", "")
     with create_project(path, coder=ctx.ensure_object(dict).get("coder")) as study:
         if codebook:
@@ -38,6 +39,19 @@ def init_command(ctx: click.Context, name: str, codebook: str | None) -> None:
                 path.unlink()
                 raise
         say(f"Made {path.name}. Next: qualcode import FILES…")
+
+
+def project_path(name: str) -> Path:
+    """Where a new project of a name goes: `sub/needs` is the file `sub/needs.qualcode`.
+
+    Raises:
+        WrongUsage: It names nothing but a folder.
+    """
+    from qualcode.api import SUFFIX
+
+    if not name.removesuffix(SUFFIX) or name.endswith((os.sep, "/", ".")):
+        raise WrongUsage(f"{name!r} names no project.", "Say what to call it: needs-2026.")
+    return Path(name.removesuffix(SUFFIX) + SUFFIX)
 
 
 def codebook_text(wanted: str) -> tuple[str, str]:
@@ -101,6 +115,8 @@ def settings_command(
     with open_study(ctx, writes=value is not None) as study:
         if name is not None and value is not None:
             study.set_setting(name, value)
+        if name is not None:
+            study.setting(name)  # one that does not exist is not shown as nothing
         rows = [row for row in study.settings() if name in (None, row["name"])]
     print_table(
         rows,

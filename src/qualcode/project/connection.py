@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BUSY_SECONDS = 5.0
+_MOST = 200
+"""Characters of what SQLite says that are told on."""
 
 
 def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
@@ -85,7 +87,10 @@ def sentence_of(error: sqlite3.Error, path: Path, writer: str | None = None) -> 
     name = shown_line(path.name)
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_NOTADB:
-        return NotAProject(f"{name} is not a qualcode project.")
+        return NotAProject(
+            f"{name} is not a qualcode project, or is damaged in its first page.",
+            "Name another file, or restore a backup.",
+        )
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         who = writer or "Another program"
         return StorageFailed(f"{who} is writing to {name}; try again when it has finished.")
@@ -102,4 +107,6 @@ def sentence_of(error: sqlite3.Error, path: Path, writer: str | None = None) -> 
         return StorageFailed(f"{name} is damaged.", "Restore a backup, or run qualcode check.")
     if code == sqlite3.SQLITE_IOERR:
         return StorageFailed(f"The disk failed while {name} was being used; nothing was changed.")
-    return StorageFailed(f"{name} could not be used ({error}).")
+    if str(error).startswith("Could not decode"):  # goes on with words of the text itself
+        return StorageFailed(f"{name} is damaged.", "Restore a backup, or run qualcode check.")
+    return StorageFailed(f"{name} could not be used ({shown_line(str(error)[:_MOST])}).")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from qualcode.errors import NotFound, Refused, WrongUsage
-from qualcode.model import Document, Reading, Role, Span, Speaker, Transcript, Turn, perspective_of
+from qualcode.model import Cue, Document, Reading, Role, Span, Speaker, Transcript, Turn, perspective_of
 from qualcode.project import identity
 from qualcode.transcripts import NORMALISER, SPLITTER, ReadOptions, count_words, sentences
 
@@ -22,6 +23,7 @@ _COLUMNS = """document.id, document.guid, document.name, document.kind, document
     document.attribution, revision.words, document.revision"""
 _FROM = "FROM document JOIN revision ON revision.id = document.revision"
 
+_PARAGRAPH = re.compile(r"\S[^\n]*")
 Status = Literal["added", "unchanged"]
 
 
@@ -140,6 +142,49 @@ def derive(project: Project, document: int, transcript: Transcript, language: st
         "INSERT INTO sentence VALUES (?,?,?)",
         [(document, *span) for span in sentences(transcript.text, language, transcript.turns)],
     )
+    _index_words(project, document, transcript)
+
+
+def _index_words(project: Project, document: int, transcript: Transcript) -> None:
+    """Fill the word index: a passage is a turn's words, or a paragraph where nobody is known.
+
+    The index keeps no text of its own, so the words to take out are cut from the revision.
+    """
+    con, text = project.con, transcript.text
+    for row, start, end in project.rows(
+        'SELECT id, start, "end" FROM passage WHERE document = ?', document
+    ):
+        con.execute(
+            "INSERT INTO fts(fts, rowid, words) VALUES ('delete', ?, ?)", (row, text[start:end])
+        )
+    con.execute("DELETE FROM passage WHERE document = ?", (document,))
+    (first,) = project.one("SELECT coalesce(max(id), 0) + 1 FROM passage")
+    spans = [(turn.speech_start, turn.end) for turn in transcript.turns] or _paragraphs(text)
+    rows = [(first + n, start, end) for n, (start, end) in enumerate(spans)]
+    con.executemany(
+        "INSERT INTO passage VALUES (?,?,?,?)", [(n, document, s, e) for n, s, e in rows]
+    )
+    con.executemany(
+        "INSERT INTO fts(rowid, words) VALUES (?,?)", [(n, text[s:e]) for n, s, e in rows]
+    )
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    return [(match.start(), match.end()) for match in _PARAGRAPH.finditer(text)]
+
+
+def passages_with(project: Project, query: str) -> dict[int, list[tuple[int, int]]]:
+    """Visible document → passages that the word index finds for an FTS5 query of quoted words."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for document, start, end in project.rows(
+        """SELECT passage.document, passage.start, passage."end" FROM fts
+        JOIN passage ON passage.id = fts.rowid
+        JOIN document ON document.id = passage.document AND document.hidden = 0
+        WHERE fts MATCH ? ORDER BY passage.document, passage.start""",
+        query,
+    ):
+        found.setdefault(document, []).append((start, end))
+    return found
 
 
 def read_options(kept: str, language: str | None) -> ReadOptions:
@@ -198,8 +243,11 @@ def get(project: Project, document: int) -> Document:
 
 def text_of(project: Project, document: int) -> str:
     """The stored text of a document's current revision."""
-    row = project.one(f"SELECT revision.text {_FROM} WHERE document.id = ?", document)
-    return str(row[0])
+    (guid,) = project.one(f"SELECT revision.guid {_FROM} WHERE document.id = ?", document)
+    if project.kept_text is None or project.kept_text[0] != guid:
+        (text,) = project.one("SELECT text FROM revision WHERE guid = ?", guid)
+        project.kept_text = guid, str(text)
+    return project.kept_text[1]
 
 
 def lengths(project: Project) -> dict[int, int]:
@@ -215,6 +263,14 @@ def turns_of(project: Project, document: int) -> tuple[Turn, ...]:
         document,
     )
     return tuple(Turn(*row) for row in rows)
+
+
+def cues_of(project: Project, revision: int) -> tuple[Cue, ...]:
+    """The timed pieces of a revision, in the order of its text."""
+    rows = project.rows(
+        'SELECT start, "end", t0, t1 FROM cue WHERE revision = ? ORDER BY start, id', revision
+    )
+    return tuple(map(Cue._make, rows))
 
 
 def speakers_of(project: Project, document: int | None = None) -> list[Speaker]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import stat
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -64,6 +65,8 @@ class Project:
     guid: str = ""
     name: str = ""
     advice: str | None = None
+    kept_text: tuple[str, str] | None = None
+    """GUID and text of the revision read last: it never changes, and coding asks for it again."""
     _inode: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
@@ -280,8 +283,7 @@ def open_file(
         NotAProject: The file is not one of ours, or has foreign triggers.
         StorageFailed: It is missing, damaged, locked, or lies beside a foreign -wal.
     """
-    if not path.is_file():
-        raise StorageFailed(f"There is no project file {shown_line(str(path))}.")
+    _check_place(path)
     readonly = readonly or not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK)
     surroundings = surroundings or Surroundings()
     refuse_foreign_wal(path)
@@ -302,6 +304,22 @@ def open_file(
     except BaseException:
         con.close()
         raise
+
+
+def _check_place(path: Path) -> None:
+    """Refuse, before anything is opened, what cannot be a project: a pipe would hang for ever."""
+    name = shown_line(str(path))
+    try:
+        status = path.stat()
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        if isinstance(error, FileNotFoundError):
+            raise StorageFailed(f"There is no project file {name}.") from None
+        raise StorageFailed(f"{name} cannot be opened ({reason or 'not a name'}).") from None
+    if not stat.S_ISREG(status.st_mode):
+        raise NotAProject(f"{name} is no ordinary file, so it is no project.", "Name a project.")
+    if status.st_size == 0:
+        raise NotAProject(f"{name} is empty, so it is no project.", "Restore a backup of it.")
 
 
 def _inode(path: Path) -> tuple[int, int] | None:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 KEPT = frozenset({"coder", "speaker"})
 """Rows that outlive the undoing of the step that made them: others may have come to need them."""
 
+_MOST = 2**63 - 1
+"""What SQLite can count to."""
+
 _STEPS = """SELECT step.id, step.guid, step.at, coder.name, step.verb, step.summary,
     (SELECT undo.guid FROM step AS undo WHERE undo.undoes = step.id AND undo.verb = 'undo'
         AND NOT EXISTS (SELECT 1 FROM step AS redo WHERE redo.undoes = undo.id)) AS undone_by
@@ -35,9 +38,8 @@ class Change(NamedTuple):
 
 def steps(project: Project, limit: int | None = None) -> list[Step]:
     """The steps, newest first."""
-    return [
-        Step(*row) for row in project.rows(f"{_STEPS} ORDER BY step.id DESC LIMIT ?", limit or -1)
-    ]
+    most = min(limit or _MOST, _MOST)
+    return [Step(*row) for row in project.rows(f"{_STEPS} ORDER BY step.id DESC LIMIT ?", most)]
 
 
 def changes(project: Project, step: int) -> list[Change]:
@@ -100,7 +102,7 @@ def _latest_of_mine(project: Project) -> Step:
 
 
 def _step(project: Project, step: int) -> Step:
-    row = project.one(f"{_STEPS} WHERE step.id = ?", step)
+    row = project.one(f"{_STEPS} WHERE step.id = ?", step) if 0 < step <= _MOST else None
     if row is None:
         raise NotFound(f"There is no step {step}.", "qualcode history lists them.")
     return Step(*row)

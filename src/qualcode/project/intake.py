@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from qualcode.errors import BadFile, QualcodeError, Refused
+from qualcode.files.read import SURROGATES
 from qualcode.language import language_of
 from qualcode.project import cases, documents, identity, sheets
 from qualcode.project.documents import NewDocument
@@ -80,11 +81,11 @@ def _parse_one(path: Path, wanted: Wanted) -> NewDocument:
     )
     if not transcript.text.strip():
         raise BadFile(f"{shown_line(path.name)} holds no text.")
-    name = wanted.name or path.stem
+    name = (wanted.name or path.stem).strip() or path.name.strip()
     if hides_something(name) or len(name) > MAX_NAME:
         if wanted.name:
             raise Refused(f"{name!r} cannot be the name of a document: it hides characters.")
-        name = shown_line(name)[:MAX_NAME]
+        name = shown_line(name)[:MAX_NAME].strip()
     options: dict[str, object] = {}
     if wanted.speakers != "auto":
         options["speakers"] = wanted.speakers
@@ -92,7 +93,7 @@ def _parse_one(path: Path, wanted: Wanted) -> NewDocument:
         options["roles"] = dict(wanted.roles)
     return NewDocument(
         data=data,
-        file_name=path.name,
+        file_name=SURROGATES.sub("\ufffd", path.name),  # bytes of a name that are not UTF-8
         transcript=transcript,
         name=name,
         kind=wanted.kind,
@@ -109,20 +110,20 @@ def bring_in(
     attributes: tuple[Table, str] | None = None,
 ) -> list[Intake]:
     """Write the files that could be read, in one step; the others are reported as refused."""
-    good = [(path, new) for path, new in parsed if isinstance(new, NewDocument)]
-    done: dict[Path, Intake] = {}
-    if good:
-        with project.step("import", "imported") as step:
-            case = _case(project, wanted)
-            for path, new in good:
-                done[path] = _bring_one(project, path, new, case)
-            if attributes:
-                sheets.bring_in(project, *attributes)
-            step.summary = _summary(list(done.values()))
-    return [
-        done[path] if path in done else Intake(file=str(path), status="refused", reason=str(new))
-        for path, new in parsed
-    ]
+    if all(isinstance(new, QualcodeError) for _, new in parsed):
+        return [_refused(path, new) for path, new in parsed]
+    with project.step("import", "imported") as step:
+        case = _case(project, wanted)
+        done = [
+            _bring_one(project, path, new, case)
+            if isinstance(new, NewDocument)
+            else _refused(path, new)
+            for path, new in parsed
+        ]
+        if attributes:
+            sheets.bring_in(project, *attributes)
+        step.summary = _summary(done)
+    return done
 
 
 def preview(
@@ -132,14 +133,18 @@ def preview(
     there = {row[0] for row in project.rows("SELECT guid FROM document WHERE hidden = 0")}
     found = []
     for path, new in parsed:
-        if isinstance(new, QualcodeError):
-            found.append(Intake(file=str(path), status="refused", reason=str(new)))
+        if not isinstance(new, NewDocument):
+            found.append(_refused(path, new))
             continue
         guid = documents.guid_of(project, new.data)
         status: Literal["added", "unchanged"] = "unchanged" if guid in there else "added"
         found.append(_intake(path, new, new.name, guid, status))
         there.add(guid)
     return found
+
+
+def _refused(path: Path, why: object) -> Intake:
+    return Intake(file=str(path), status="refused", reason=str(why))
 
 
 def _bring_one(project: Project, path: Path, new: NewDocument, case: int | None) -> Intake:

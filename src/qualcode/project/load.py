@@ -175,10 +175,11 @@ def derive_all(project: Project) -> None:
     """Make the derived layers of every document again from its text; no step, nothing logged."""
     project.con.execute("BEGIN IMMEDIATE")
     for row in project.rows(
-        "SELECT d.id, d.options, d.language, r.text FROM document d JOIN revision r"
+        "SELECT d.id, d.options, d.language, r.text, r.id FROM document d JOIN revision r"
         " ON r.id = d.revision"
     ):
-        document, options, language, text = row
-        transcript = rebuild(text, documents.read_options(options, language))
+        document, options, language, text, revision = row
+        cues = documents.cues_of(project, revision)
+        transcript = rebuild(text, documents.read_options(options, language), cues)
         documents.derive(project, document, transcript, language)
     project.con.execute("COMMIT")

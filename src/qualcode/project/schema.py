@@ -45,6 +45,12 @@ CREATE INDEX turn_speaker ON turn(speaker);
 CREATE TABLE sentence (
     document INTEGER NOT NULL REFERENCES document(id), start INTEGER NOT NULL,
     "end" INTEGER NOT NULL, PRIMARY KEY (document, start)) STRICT, WITHOUT ROWID;
+CREATE TABLE passage (
+    id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES document(id),
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL) STRICT;
+CREATE INDEX passage_document ON passage(document);
+CREATE VIRTUAL TABLE fts USING fts5(
+    words, content='', tokenize="unicode61 remove_diacritics 2");
 CREATE TABLE writer (
     id INTEGER PRIMARY KEY CHECK (id = 1), coder TEXT, host TEXT, pid INTEGER, since TEXT) STRICT;
 """

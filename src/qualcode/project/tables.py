@@ -285,6 +285,23 @@ TABLES: tuple[Table, ...] = (
         checks=(_one_of("state", ("assigned", "open", "done")),),
     ),
     Table(
+        "suggestion_decision",
+        (
+            _ref("document"),
+            _ref("revision"),
+            _number("start"),
+            _number("end"),
+            _ref("code"),
+            _ref("coder"),
+            _text("decision"),
+            _text("source"),
+            _text("created"),
+        ),
+        checks=(_SPAN, _one_of("decision", ("accepted", "rejected"))),
+        index=(("document",),),
+    ),
+    Table("query", (_text("name"), _text("text")), unique=(("name",),)),
+    Table(
         "guide",
         (_text("name"), _text("audience", ""), _text("period", ""), _number("version", 1)),
         unique=(("name", "audience", "period", "version"),),
