@@ -39,7 +39,7 @@ def get(project: Project, guid: str, paths: Mapping[int, str]) -> Coding:
         NotFound: There is none, or several begin so.
     """
     wanted = guid.strip().casefold()
-    # A range and no substr(), so that the index on the GUID finds it: "~" comes after what GUIDs hold.
+    # A range, so that the index on the GUID finds it: "~" comes after all that GUIDs hold.
     rows = project.rows(
         f"SELECT {_COLUMNS} {_FROM} WHERE coding.guid BETWEEN ?1 AND ?1 || '~' LIMIT 2", wanted
     )
