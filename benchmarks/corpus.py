@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import hashlib
 import itertools
 import random
 import shutil
@@ -59,11 +60,19 @@ def ensure(folder: Path, size: str) -> Path:
     """
     made = folder / size
     stamp = made / "recipe.txt"
-    if not stamp.is_file() or stamp.read_text("utf-8") != RECIPE:
+    if not stamp.is_file() or stamp.read_text("utf-8") != _recipe():
         shutil.rmtree(made, ignore_errors=True)
         make(made, size)
-        stamp.write_text(RECIPE, "utf-8")
+        stamp.write_text(_recipe(), "utf-8")
     return made
+
+
+def _recipe() -> str:
+    """This module's own number, and what a project file looks like today."""
+    from qualcode.project.schema import expected_objects
+
+    objects = repr(sorted(expected_objects().items())).encode()
+    return f"{RECIPE} {hashlib.sha256(objects).hexdigest()}"
 
 
 def project(made: Path) -> Path:
