@@ -12,13 +12,24 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.transcripts import count_words, normalise, read_bytes_as, read_transcript, sentences
+from qualcode.transcripts import (
+    ReadOptions,
+    count_words,
+    normalise,
+    read_bytes_as,
+    read_transcript,
+    rebuild,
+    sentences,
+)
+from qualcode.transcripts.candidates import times_of
 
 ROOT = Path(__file__).resolve().parents[2]
 FORMATS = Path(os.environ.get("QUALCODE_SHARED", ROOT / "../shared")) / "formats"
-FILES = sorted(p for p in FORMATS.glob("samples/*/*") if p.suffix in (".txt", ".md", ".docx"))
+READ = (".txt", ".md", ".docx", ".vtt", ".srt")
+FILES = sorted(p for p in FORMATS.glob("samples/*/*") if p.suffix in READ)
 FACTS = json.loads((FORMATS / "FACTS.json").read_text("utf-8")) if FILES else {}
 TURNS = [p for p in FILES if "turns" in FACTS.get(p.relative_to(FORMATS).as_posix(), {})]
+CUES = [p for p in FILES if p.suffix in (".vtt", ".srt")]
 
 if not FILES:
     pytest.skip("the shared sample files are not here", allow_module_level=True)
@@ -48,8 +59,12 @@ def test_every_file_is_read_and_every_sign_of_speech_is_in_one_sentence(path):
 def test_turns_and_speakers_are_those_counted_by_hand(path):
     facts = FACTS[path.relative_to(FORMATS).as_posix()]
     read = read_transcript(path)[1]
-    assert len(read.turns) == facts["turns"]
-    assert Counter(turn.label for turn in read.turns) == facts.get("speakers", {})
+    if path in CUES:  # neighbours of one speaker are joined
+        assert len(read.turns) == facts["turns_if_consecutive_same_speaker_merged"]
+        assert {turn.label for turn in read.turns} == set(facts["speakers"])
+    else:
+        assert len(read.turns) == facts["turns"]
+        assert Counter(turn.label for turn in read.turns) == facts.get("speakers", {})
     if read.turns:
         assert (read.confidence, read.guess) == ("high", None)
         first, last = read.turns[0], read.turns[-1]
@@ -88,3 +103,29 @@ def test_every_letter_of_a_word_file_is_in_the_text():
         letters = html.unescape(b"".join(raw).decode("utf-8"))
         read = read_transcript(path)[1]
         assert "".join(read.text.split()) == "".join(normalise(letters).split())
+
+
+@pytest.mark.parametrize("path", CUES, ids=name_of)
+def test_cues_keep_their_number_times_and_words(path):
+    facts = FACTS[path.relative_to(FORMATS).as_posix()]
+    read = read_transcript(path)[1]
+    assert len(read.cues) == facts.get("cues", facts.get("segments"))
+    if "text_words" in facts:
+        assert len(read.text.split()) == facts["text_words"]
+        assert read.cues[-1].t1 == facts["duration_s"] * 1000
+        assert read.text[slice(*read.cues[0][:2])] == facts["first_segment"]
+        assert read.text[slice(*read.cues[-1][:2])] == facts["last_segment"]
+    else:
+        by = Counter(t.label for t in read.turns for c in read.cues if t.start <= c.start < t.end)
+        assert by == facts["speakers"]
+        assert read.cues[0].t0 == times_of(facts["first_cue"])[0]
+        assert read.cues[-1].t1 == times_of(facts["last_cue"])[1]
+    again = rebuild(read.text, ReadOptions(), read.cues)
+    assert (again.turns, again.roles) == (read.turns, read.roles)
+
+
+def test_subtitles_of_one_talk_hold_the_same_words():
+    texts = {
+        read_transcript(path)[1].text for path in CUES if path.name.startswith("whisper-goodboy")
+    }
+    assert len(texts) == 1

@@ -8,7 +8,17 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from qualcode.errors import NotFound, Refused, WrongUsage
-from qualcode.model import Cue, Document, Reading, Role, Span, Speaker, Transcript, Turn, perspective_of
+from qualcode.model import (
+    Cue,
+    Document,
+    Reading,
+    Role,
+    Span,
+    Speaker,
+    Transcript,
+    Turn,
+    perspective_of,
+)
 from qualcode.project import identity
 from qualcode.transcripts import NORMALISER, SPLITTER, ReadOptions, count_words, sentences
 

@@ -15,9 +15,9 @@ from qualcode.transcripts.options import ReadOptions
 from qualcode.transcripts.sentences import SPLITTER, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from qualcode.model import Role, Transcript
+    from qualcode.model import Cue, Role, Transcript
 
 __all__ = [
     "NORMALISER",
@@ -78,6 +78,8 @@ def read_bytes_as(
     return reader_for(name).read(data, name, options)
 
 
-def rebuild(text: str, options: ReadOptions) -> Transcript:
-    """The layers of a stored text made again; the text is taken as it stands."""
-    return transcript_of(text, options)
+def rebuild(text: str, options: ReadOptions, cues: Sequence[Cue] = ()) -> Transcript:
+    """The layers of a stored text made again, from its cues where it has any; the text is taken as
+    it stands.
+    """
+    return transcript_of(text, options, cues=tuple(cues))

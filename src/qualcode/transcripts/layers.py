@@ -8,23 +8,32 @@ from typing import TYPE_CHECKING
 from qualcode.model import Transcript, Warned
 from qualcode.transcripts.candidates import TIME
 from qualcode.transcripts.speakers import find_speakers
+from qualcode.transcripts.timed import find_timed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qualcode.model import Turn
+    from qualcode.model import Cue, Turn
     from qualcode.transcripts.options import ReadOptions
 
 
 def transcript_of(
-    text: str, options: ReadOptions, *, encoding: str = "utf-8", warnings: tuple[Warned, ...] = ()
+    text: str,
+    options: ReadOptions,
+    *,
+    encoding: str = "utf-8",
+    warnings: tuple[Warned, ...] = (),
+    cues: tuple[Cue, ...] = (),
 ) -> Transcript:
-    """A stored text with its speakers.
+    """A stored text with its speakers, and with their times where it has cues.
 
     Raises:
         WrongUsage: Speakers were named and none of them is there.
     """
-    found = find_speakers(text, choice=options.speakers, roles=options.roles)
+    if cues:
+        found = find_timed(text, cues, choice=options.speakers, roles=options.roles)
+    else:
+        found = find_speakers(text, choice=options.speakers, roles=options.roles)
     return Transcript(
         text=text,
         turns=found.turns,
@@ -32,6 +41,7 @@ def transcript_of(
         layout=found.layout,
         confidence=found.confidence,
         guess=found.guess,
+        cues=cues,
         language=options.language,
         encoding=encoding,
         warnings=warnings + found.warnings,

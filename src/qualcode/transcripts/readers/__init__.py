@@ -20,6 +20,8 @@ READERS = {
     ".md": "qualcode.transcripts.readers.md",
     ".markdown": "qualcode.transcripts.readers.md",
     ".docx": "qualcode.transcripts.readers.docx",
+    ".vtt": "qualcode.transcripts.readers.vtt",
+    ".srt": "qualcode.transcripts.readers.srt",
 }
 """Suffix → module with `read(data, name, options)`."""
 
