@@ -87,9 +87,7 @@ class Desk(Acting):
         yield Lines(self.look, id="footer")
 
     def on_mount(self) -> None:
-        self.query_one("#room", Lines).show(
-            (Piece(_(" qualcode needs a window of at least 60 × 16.")),)
-        )
+        self.query_one("#room", Lines).show((Piece(_(" Make the window 60 × 16 or larger.")),))
         self._saved = bars.saved_at(self.study.last_step())
         self._open_in_view(self._start_at)
         super().on_mount()

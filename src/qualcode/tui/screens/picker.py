@@ -17,7 +17,6 @@ from qualcode.tui.widgets.pieces import Line, Piece, spread
 from qualcode.tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import ComposeResult
 
     from qualcode.model import Code
@@ -47,19 +46,6 @@ class Picked(NamedTuple):
     beside: Code | None = None
 
 
-class _Letters(Input):
-    """The field of the picker; `+` and Tab are commands here."""
-
-    class Plus(Input.Submitted):
-        """A new code is wanted."""
-
-    def on_key(self, event: events.Key) -> None:
-        if event.key == "plus":
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Plus(self, self.value))
-
-
 class Picker(ModalScreen[Picked | None]):
     """Codes by letters, best first; accents and case do not matter."""
 
@@ -70,6 +56,7 @@ class Picker(ModalScreen[Picked | None]):
         Binding("pageup", "row(-8)", show=False, priority=True),
         Binding("pagedown", "row(8)", show=False, priority=True),
         Binding("tab", "mark", show=False, priority=True),
+        Binding("plus", "new", show=False, priority=True),
     ]
     CSS = """
     Picker { align: center bottom; background: $background 0%; }
@@ -90,7 +77,7 @@ class Picker(ModalScreen[Picked | None]):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Lines(self._look, id="title")
-            yield _Letters(placeholder=_("type some letters of a code"), id="letters")
+            yield Input(placeholder=_("type some letters of a code"), id="letters")
             sheet = Sheet(self._look, id="found")
             sheet.can_focus = False
             yield sheet
@@ -111,7 +98,7 @@ class Picker(ModalScreen[Picked | None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         code = self._code_here()
-        if isinstance(event, _Letters.Plus) or code is None:
+        if code is None:
             self._new(event.value)
             return
         codes = dict.fromkeys(self._marked or [code.id])
@@ -144,6 +131,10 @@ class Picker(ModalScreen[Picked | None]):
         else:
             self.query_one(Sheet).move(1)
         self.query_one(Sheet).refresh()
+
+    def action_new(self) -> None:
+        """A new code, named by the letters so far."""
+        self._new(self.query_one(Input).value)
 
     def action_dismiss_none(self) -> None:
         self.dismiss(None)

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 BUCKET = 512
 
 
-def order(coding: Coding) -> tuple[int, int, str]:
-    """From above, longer first: the order of lanes and lists."""
-    return coding.start, -coding.end, coding.guid
+def order(coding: Coding) -> tuple[int, int, int, str]:
+    """From above, longer first, older first: the order of lanes and lists."""
+    return coding.start, -coding.end, coding.id, coding.guid
 
 
 class CodingIndex:
@@ -84,7 +84,7 @@ class CodingIndex:
 
     def at(self, offset: int) -> list[Coding]:
         """The codings over one character, smallest first."""
-        return sorted(self.overlapping(offset, offset + 1), key=lambda c: (c.end - c.start, c.path))
+        return sorted(self.overlapping(offset, offset + 1), key=lambda c: (c.end - c.start, c.id))
 
     def starts(self, code: int | None = None) -> list[int]:
         """Where codings begin, of one code where that is given; sorted, each place once."""
