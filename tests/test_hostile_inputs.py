@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from running import Ran, run, run_limited
 
 from qualcode.transcripts.readers import READERS
+from running import Ran, run, run_limited
 
 ROOT = Path(__file__).resolve().parents[1]
 SECURITY = Path(os.environ.get("QUALCODE_SHARED", ROOT / "../shared")) / "security"

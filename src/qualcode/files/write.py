@@ -23,12 +23,15 @@ def atomic_write(path: Path | str, data: bytes) -> None:
     """Put `data` at `path`, replacing what was there only when all of it is on the disk.
 
     Raises:
-        Refused: The path is a folder.
+        Refused: The path is a folder, a pipe or a device.
         StorageFailed: The folder is missing, full, or not ours to write in.
     """
     target = Path(path)
     if target.is_dir():
         raise Refused(f"{shown_line(str(path))} is a folder.", "Name a file to write.")
+    if target.exists() and not target.is_file():
+        # A pipe or device would be replaced, not written to.
+        raise Refused(f"{shown_line(str(path))} is no ordinary file.", "Name a file to write.")
     try:
         _write_beside(target, data)
     except OSError as error:
