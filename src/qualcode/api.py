@@ -8,52 +8,77 @@ from __future__ import annotations
 
 import os
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from qualcode import codebooks, search
-from qualcode.analysis import frequencies, listings, segments
-from qualcode.analysis.filters import ALL_PERIODS, EVERYTHING, Filter, scope
-from qualcode.analysis.index import Index
+from qualcode.analysis.filters import ALL_PERIODS, EVERYTHING, Filter
 from qualcode.analysis.questions import LEVELS
 from qualcode.errors import NotFound, Refused, WrongUsage
-from qualcode.exchange import consent
-from qualcode.files import config, csvs, read
-from qualcode.files.write import atomic_write
+from qualcode.files import config
 from qualcode.model import RESERVED_CODERS, Code, Codebook, Coding, Document, Reading, Step
-from qualcode.project import (
-    backup,
-    cases,
-    check,
-    codebook,
-    coding_sheets,
-    codings,
-    counting,
-    documents,
-    dump,
-    file,
-    history,
-    intake,
-    load,
-    memos,
-    reviews,
-    settings,
-    sheets,
-)
+from qualcode.project import documents, file
 from qualcode.shown import hides_something, shown_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from types import TracebackType
 
+    from qualcode import codebooks, search
+    from qualcode.analysis import frequencies, listings, segments
     from qualcode.analysis.frequencies import ThemeTable
     from qualcode.analysis.questions import Level
+    from qualcode.exchange import consent
+    from qualcode.files import csvs, read, write
     from qualcode.model import Case, Origin, ReviewState, StudyTables, Theme
+    from qualcode.project import (
+        backup,
+        cases,
+        check,
+        codebook,
+        coding_sheets,
+        codings,
+        counting,
+        dump,
+        history,
+        intake,
+        load,
+        memos,
+        reviews,
+        settings,
+        sheets,
+    )
     from qualcode.project.codebook import Brought
     from qualcode.project.file import Project, Surroundings
     from qualcode.project.intake import Intake, Wanted
     from qualcode.project.memos import Memo
     from qualcode.search import Hit
+else:
+
+    class _Later:
+        """A module that is imported when it is first used: a small command needs few of them."""
+
+        def __init__(self, name: str) -> None:
+            self._name = f"qualcode.{name}"
+
+        def __getattr__(self, attribute: str) -> Any:
+            return getattr(import_module(self._name), attribute)
+
+    codebooks, search = _Later("codebooks"), _Later("search")
+    frequencies, listings = _Later("analysis.frequencies"), _Later("analysis.listings")
+    segments, consent = _Later("analysis.segments"), _Later("exchange.consent")
+    csvs, read, write = _Later("files.csvs"), _Later("files.read"), _Later("files.write")
+    backup, cases, check = (
+        _Later("project.backup"),
+        _Later("project.cases"),
+        _Later("project.check"),
+    )
+    codebook, codings = _Later("project.codebook"), _Later("project.codings")
+    coding_sheets, counting = _Later("project.coding_sheets"), _Later("project.counting")
+    dump, history = _Later("project.dump"), _Later("project.history")
+    intake, load, memos = _Later("project.intake"), _Later("project.load"), _Later("project.memos")
+    reviews, settings = _Later("project.reviews"), _Later("project.settings")
+    sheets = _Later("project.sheets")
 
 SUFFIX = ".qualcode"
 
@@ -163,7 +188,7 @@ def read_text_file(path: Path) -> str:
 
 def write_text_file(path: Path, text: str) -> None:
     """Write a file whole or not at all, readable by its owner alone."""
-    atomic_write(path, text.encode("utf-8"))
+    write.atomic_write(path, text.encode("utf-8"))
 
 
 def wanted_import(**choices: Any) -> Wanted:
@@ -739,6 +764,9 @@ class Study:
         return [self.coding(guid) for guid in guids]
 
     def _documents_of(self, chosen: Filter) -> frozenset[int]:
+        from qualcode.analysis.filters import scope
+        from qualcode.analysis.index import Index
+
         tables = self.tables()
         index = Index(tables)
         return scope(tables, index.reach, index.values, "document", chosen).documents

@@ -20,13 +20,13 @@ from qualcode.model import (
     perspective_of,
 )
 from qualcode.project import identity
-from qualcode.transcripts import NORMALISER, SPLITTER, ReadOptions, count_words, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from qualcode.model import Attribution, Consent, Kind, Mode
     from qualcode.project.file import Project
+    from qualcode.transcripts import ReadOptions
 
 _COLUMNS = """document.id, document.guid, document.name, document.kind, document.language,
     document.period, document.date, document.mode, document.perspective, document.consent,
@@ -94,6 +94,8 @@ def add(project: Project, new: NewDocument) -> tuple[int, Status]:
 def _add_revision(
     project: Project, new: NewDocument, document: int, revision: int, guid: str
 ) -> None:
+    from qualcode.transcripts import NORMALISER, SPLITTER, count_words
+
     text = new.transcript.text
     digest = identity.sha256(text)
     project.insert(
@@ -134,6 +136,8 @@ def _free_name(project: Project, name: str) -> str:
 
 def derive(project: Project, document: int, transcript: Transcript, language: str | None) -> None:
     """Write the layers that follow from the text: speakers, turns, sentences, the word index."""
+    from qualcode.transcripts import sentences
+
     speakers = {
         name: _speaker(project, document, name, transcript.roles.get(name, "participant"))
         for name in dict.fromkeys(turn.speaker for turn in transcript.turns)
@@ -199,6 +203,8 @@ def passages_with(project: Project, query: str) -> dict[int, list[tuple[int, int
 
 def read_options(kept: str, language: str | None) -> ReadOptions:
     """How the layers of a document are found in its text, as kept with the document."""
+    from qualcode.transcripts import ReadOptions
+
     options = json.loads(kept)
     return ReadOptions(
         language=language,
