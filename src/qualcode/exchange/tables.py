@@ -57,10 +57,11 @@ def render(
     names, lines = flat(columns, rows)
     if format in ("csv", "tsv"):
         delimiter = "\t" if format == "tsv" else ","
-        text = write_rows(names, [[_cell(c) for c in line] for line in lines], delimiter, raw=raw)
+        cells_of = (map(cell_value, line) for line in lines)
+        text = write_rows(names, map(list, cells_of), delimiter, raw=raw)
         return text if exact else shown(text.replace("\r\n", "\n"))
     titles = [(headings or {}).get(name, name) for name in names]
-    stand_right = [name in right or _is_number(lines, at) for at, name in enumerate(names)]
+    stand_right = [name in right or is_number_column(lines, at) for at, name in enumerate(names)]
     if format == "md":
         return _markdown(titles, lines, stand_right)
     if format == "table":
@@ -118,7 +119,7 @@ def _escaped(match: re.Match[str]) -> str:
 # ---- cells ---------------------------------------------------------------------------------------
 
 
-def _cell(value: object) -> object:
+def cell_value(value: object) -> object:
     """A value as a sheet has it: numbers stay numbers, lists are joined."""
     if value is None or isinstance(value, str):
         return value
@@ -126,21 +127,23 @@ def _cell(value: object) -> object:
         return "true" if value else "false"
     if isinstance(value, list | tuple | set | frozenset):
         items = sorted(value) if isinstance(value, set | frozenset) else value
-        return "; ".join("" if item is None else str(_cell(item)) for item in items)
+        return "; ".join("" if item is None else str(cell_value(item)) for item in items)
     if isinstance(value, Mapping):
         return _in_one_line(value)
     return value
 
 
-def _printed(value: object) -> str:
-    """A value as people read it: shares with three decimals, nothing that acts."""
+def printed(value: object, *, exact: bool = False) -> str:
+    """A value as people read it: shares with three decimals; on one line, where not `exact`."""
     if isinstance(value, float):
         return f"{value:.3f}"
-    cell = _cell(value)
-    return "" if cell is None else shown_line(str(cell))
+    cell = cell_value(value)
+    text = "" if cell is None else str(cell)
+    return text if exact else shown_line(text)
 
 
-def _is_number(lines: Sequence[Sequence[object]], at: int) -> bool:
+def is_number_column(lines: Sequence[Sequence[object]], at: int) -> bool:
+    """Whether a column holds numbers and nothing else."""
     found = [line[at] for line in lines if line[at] is not None]
     return bool(found) and all(
         isinstance(value, int | float) and not isinstance(value, bool) for value in found
@@ -165,7 +168,7 @@ def _markdown(
 
 
 def _markdown_cell(value: object) -> str:
-    text = _printed(value)
+    text = printed(value)
     return text if isinstance(value, int | float) else markdown_text(text)
 
 
@@ -188,7 +191,7 @@ def _aligned(
     width: int | None,
 ) -> str:
     heads = [[shown_line(title)] for title in titles]
-    body = [list(map(_printed, line)) for line in lines]
+    body = [list(map(printed, line)) for line in lines]
     widths = _widths(heads, body)
     if width is not None and _total(widths) > width:
         needed = [_longest(line[at] for line in body) for at in range(len(heads))]

@@ -1,0 +1,118 @@
+"""Every format that results are written in, by suffix: one table, and nothing else to change.
+
+A writer makes the bytes of one file. Formats that hold a single table get the others, and where
+asked for the provenance, as files beside them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from qualcode.errors import WrongUsage
+from qualcode.exchange.tables import render, to_json
+from qualcode.files.write import atomic_write
+from qualcode.shown import shown_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from qualcode.exchange.outgoing import Outgoing
+
+
+class Writer(NamedTuple):
+    """A format: what makes its bytes, and whether one file takes everything."""
+
+    make: Callable[[Outgoing], bytes]
+    holds_all: bool
+
+
+def _separated(format_: str) -> Callable[[Outgoing], bytes]:
+    def make(out: Outgoing) -> bytes:
+        return render(out.sheet.columns, out.sheet.rows, format_, raw=out.raw).encode()
+
+    return make
+
+
+def _read(format_: str) -> Callable[[Outgoing], bytes]:
+    def make(out: Outgoing) -> bytes:
+        reading = out.read_by_people()
+        text = render(
+            reading.columns, reading.rows, format_,
+            right=reading.right, headings=reading.headings,
+        )  # fmt: skip
+        more = [render(sheet.columns, sheet.rows, format_) for sheet in out.more]
+        return "\n".join([text, *more]).encode()
+
+    return make
+
+
+def _json(out: Outgoing) -> bytes:
+    return to_json(out.sheet.rows if out.whole is None else out.whole).encode()
+
+
+def _xlsx(out: Outgoing) -> bytes:
+    from qualcode.exchange.xlsx import to_xlsx
+
+    return to_xlsx(out)
+
+
+def _html(out: Outgoing) -> bytes:
+    from qualcode.exchange.html import to_html
+
+    return to_html(out)
+
+
+WRITERS: dict[str, Writer] = {
+    "csv": Writer(_separated("csv"), holds_all=False),
+    "tsv": Writer(_separated("tsv"), holds_all=False),
+    "xlsx": Writer(_xlsx, holds_all=True),
+    "json": Writer(_json, holds_all=True),
+    "md": Writer(_read("md"), holds_all=True),
+    "html": Writer(_html, holds_all=True),
+    "txt": Writer(_read("table"), holds_all=True),
+}
+"""Suffix → its writer."""
+
+SUFFIXES = ", ".join(f".{suffix}" for suffix in WRITERS)
+"""What a file may end with, as a person reads it."""
+
+
+def writer_of(target: Path) -> Writer:
+    """The writer that the suffix of a file chooses.
+
+    Raises:
+        WrongUsage: The suffix is that of no format, or of a project.
+    """
+    suffix = target.suffix.lstrip(".").casefold()
+    if suffix == "qualcode":
+        raise WrongUsage("Results are not written over a project; name another file.")
+    if suffix not in WRITERS:
+        name = shown_line(target.name)
+        raise WrongUsage(f"{name} names no format; end it with {SUFFIXES}.")
+    return WRITERS[suffix]
+
+
+def write(
+    out: Outgoing, target: Path, format_: str | None = None, *, provenance: bool = False
+) -> list[Path]:
+    """Write results to a file, whole and readable by its owner alone; the files are returned.
+
+    Args:
+        out: What to write.
+        target: The file.
+        format_: The format, where the suffix does not choose it.
+        provenance: Also say in `FILE.provenance.json` where the table comes from.
+    """
+    writer = WRITERS[format_] if format_ in WRITERS else writer_of(target)
+    files = {target: writer.make(out)}
+    for sheet in () if writer.holds_all else out.more:
+        beside = target.with_name(f"{target.stem}.{sheet.name}{target.suffix}")
+        suffix = "tsv" if writer is WRITERS["tsv"] else "csv"
+        files[beside] = render(sheet.columns, sheet.rows, suffix, raw=out.raw).encode()
+    if provenance and out.provenance is not None:
+        beside = target.with_name(f"{target.name}.provenance.json")
+        files[beside] = to_json(out.provenance.as_json()).encode()
+    for path, data in files.items():
+        atomic_write(path, data)
+    return list(files)
