@@ -68,7 +68,7 @@ def run_limited(*args: str | Path, folder: Path, megabytes: int = 2000, **more: 
     return Ran(done.returncode, _text(done.stdout), _text(done.stderr), seconds, peak)
 
 
-def on_terminal(*args: str | Path, folder: Path, **more: str) -> Ran:
+def on_terminal(*args: str | Path, folder: Path, answer: str = "", **more: str) -> Ran:
     """Run a command under a pseudo-terminal; stdout and stderr are what the terminal got."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, 0, 0))
@@ -78,6 +78,7 @@ def on_terminal(*args: str | Path, folder: Path, **more: str) -> Ran:
         stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
     )  # fmt: skip
     os.close(theirs)
+    os.write(ours, answer.encode())
     got = bytearray()
     with contextlib.suppress(OSError):  # the child closed its end
         while chunk := os.read(ours, 65_536):

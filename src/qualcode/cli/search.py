@@ -10,7 +10,9 @@ from rich_click import RichCommand
 
 from qualcode.cli.options import filter_of, open_study, project_option, where_options
 from qualcode.cli.output import print_table, say, table_options
+from qualcode.cli.streams import is_terminal
 from qualcode.errors import Refused
+from qualcode.shown import shown_line
 
 _WHERE = ("where", "kinds", "periods", "perspectives", "origins", "modes")
 
@@ -41,9 +43,9 @@ def search_command(ctx: click.Context, /, query: str, **options: Any) -> None:
         if code is None or not hits:
             return
         if not options["yes"]:
-            if not sys.stdin.isatty():
+            if not is_terminal(sys.stdin):
                 raise Refused("Coding what was found needs a yes.", "Add --yes.")
-            if not click.confirm(f"Code these as {code.path}?", err=True):
+            if not click.confirm(f"Code these as {shown_line(code.path)}?", err=True):
                 return
         done = study.apply_search(hits, code.id, query)
     say(f"Coded {len(done)} passages as {code.path}; qualcode undo takes it back.")
