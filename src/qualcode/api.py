@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from qualcode.analysis.questions import Level
     from qualcode.exchange import consent
     from qualcode.files import csvs, read, write
-    from qualcode.model import Case, Origin, ReviewState, StudyTables, Theme
+    from qualcode.model import Case, Decision, Origin, ReviewState, StudyTables, Suggestion, Theme
     from qualcode.project import (
         backup,
         cases,
@@ -48,11 +48,16 @@ if TYPE_CHECKING:
         settings,
         sheets,
     )
+    from qualcode.project import suggestions as suggestion_rows
     from qualcode.project.codebook import Brought
     from qualcode.project.file import Project, Surroundings
     from qualcode.project.intake import Intake, Wanted
     from qualcode.project.memos import Memo
     from qualcode.search import Hit
+    from qualcode.suggest import standing, task, worker
+    from qualcode.suggest.standing import Decided, Record
+    from qualcode.suggest.task import Found, Task
+    from qualcode.suggest.worker import Suggester
 else:
 
     class _Later:
@@ -68,6 +73,7 @@ else:
     frequencies, listings = _Later("analysis.frequencies"), _Later("analysis.listings")
     segments, consent = _Later("analysis.segments"), _Later("exchange.consent")
     csvs, read, write = _Later("files.csvs"), _Later("files.read"), _Later("files.write")
+    sheet_files = _Later("files.sheets")
     backup, cases, check = (
         _Later("project.backup"),
         _Later("project.cases"),
@@ -78,7 +84,9 @@ else:
     dump, history = _Later("project.dump"), _Later("project.history")
     intake, load, memos = _Later("project.intake"), _Later("project.load"), _Later("project.memos")
     reviews, settings = _Later("project.reviews"), _Later("project.settings")
-    sheets = _Later("project.sheets")
+    sheets, suggestion_rows = _Later("project.sheets"), _Later("project.suggestions")
+    standing, task = _Later("suggest.standing"), _Later("suggest.task")
+    worker = _Later("suggest.worker")
 
 SUFFIX = ".qualcode"
 
@@ -178,11 +186,14 @@ def ready_codebooks() -> dict[str, str]:
 
 
 def read_text_file(path: Path) -> str:
-    """The text of a file that a person named.
+    """The text of a file that a person named; that of a spreadsheet is a csv of its cells.
 
     Raises:
         BadFile: It cannot be read as text.
     """
+    if sheet_files.is_spreadsheet(path.name):
+        table = sheet_files.read_sheet(path)
+        return csvs.write_rows(table.columns, (list(row.cells.values()) for row in table.rows))
     return read.decode(read.read_bytes(path), path.name)[0]
 
 
@@ -194,6 +205,16 @@ def write_text_file(path: Path, text: str) -> None:
 def wanted_import(**choices: Any) -> Wanted:
     """How files are to be read; see `project.intake.Wanted` for the choices."""
     return intake.Wanted(**choices)
+
+
+def find_suggestions(asked: Task) -> Found:
+    """What the codebook's words suggest in a text; the first call loads a language (2 to 3 s)."""
+    return task.perform(asked)
+
+
+def suggester() -> Suggester:
+    """One that finds suggestions in a process of its own, for screens; close it at the end."""
+    return worker.Suggester()
 
 
 def _coder_name(name: str) -> str:
@@ -341,7 +362,7 @@ class Study:
         wanted = wanted or intake.Wanted()
         if wanted.name and len(paths) > 1:
             raise WrongUsage("A name (--as) can be given to one file only.")
-        sheet = (csvs.read_table(attributes), attributes.name) if attributes else None
+        sheet = (sheet_files.read_sheet(attributes), attributes.name) if attributes else None
         parsed = list(intake.parse(paths, wanted, progress))
         if dry_run:
             return intake.preview(self._project, parsed)
@@ -481,7 +502,7 @@ class Study:
         Raises:
             BadFile: Rows cannot be used; all are named and nothing was changed.
         """
-        table = csvs.read_table(path)
+        table = sheet_files.read_sheet(path)
         with self._project.step("cases import", f"brought in {shown_line(path.name)}"):
             return sheets.bring_in(self._project, table, path.name, kind)
 
@@ -554,7 +575,7 @@ class Study:
 
     def import_codings(self, path: Path) -> coding_sheets.Brought:
         """Bring codings in from a sheet; rows that cannot be used are listed."""
-        table = csvs.read_table(path)
+        table = sheet_files.read_sheet(path)
         with self._project.step("codings import", "") as step:
             brought = coding_sheets.bring_in(self._project, table, path.name)
             step.summary = f"brought in {brought.added} codings from {shown_line(path.name)}"
@@ -584,6 +605,83 @@ class Study:
     def memos(self, target: str) -> list[Memo]:
         """The memos on the thing of a GUID, oldest first."""
         return memos.of_target(self._project, target)
+
+    # ---- suggestions -----------------------------------------------------------------------------
+
+    def suggestions(self, document: int | None = None) -> list[Suggestion]:
+        """Codes that may fit, with the words that say so, in a document or in all.
+
+        What I coded or decided already is left out. None where suggestions are off.
+        """
+        chosen = [document] if document is not None else [known.id for known in self.documents()]
+        found: list[Suggestion] = []
+        for one in chosen:
+            if asked := self.suggestion_task(one):
+                found += find_suggestions(asked).suggestions
+        return self.standing(found)
+
+    def suggestion_task(self, document: int) -> Task | None:
+        """What has to be known to look for suggestions in a document; None where they are off."""
+        is_off = self.setting("suggestions") == "off"
+        if is_off or not suggestion_rows.is_wanted(self._project, document):
+            return None
+        return task.task(self.reading(document), self.codebook(), self.setting("target"))
+
+    def standing(
+        self, found: Iterable[Suggestion], codings_: Iterable[Coding] | None = None
+    ) -> list[Suggestion]:
+        """The suggestions that I neither coded nor decided, scored by what I decided before.
+
+        Args:
+            found: What was found, in any number of documents.
+            codings_: All codings of those documents, where the caller has them.
+        """
+        found = list(found)
+        if codings_ is None:
+            of = {suggestion.document for suggestion in found}
+            codings_ = [coding for document in sorted(of) for coding in self.codings(document)]
+        mine = [coding for coding in codings_ if self.coder in (None, coding.coder)]
+        above = task.above(self.codebook())
+        return standing.standing(found, mine, self._decisions(), above)
+
+    def suggestion_record(self) -> Record:
+        """How often I accepted suggestions of each code."""
+        return standing.Record(self._decisions())
+
+    def accept_suggestion(self, suggestion: Suggestion) -> list[Coding]:
+        """Code what is suggested, with origin `suggestion`, and keep the decision: one step."""
+        known, code, where = self._suggested(suggestion)
+        text = documents.text_of(self._project, known.id)
+        with self._project.step("suggest accept", f"accepted {code.path} on {where}"):
+            guids = codings.add(
+                self._project, known, text, suggestion.start, suggestion.end, [code],
+                origin="suggestion",
+            )  # fmt: skip
+            self._decide(known, suggestion, code, "accepted")
+        return [self.coding(guid) for guid in guids]
+
+    def reject_suggestion(self, suggestion: Suggestion) -> None:
+        """Keep that a suggestion does not fit; I am not shown it again."""
+        known, code, where = self._suggested(suggestion)
+        with self._project.step("suggest reject", f"rejected {code.path} on {where}"):
+            self._decide(known, suggestion, code, "rejected")
+
+    def _suggested(self, suggestion: Suggestion) -> tuple[Document, Code, str]:
+        known = documents.get(self._project, suggestion.document)
+        where = self._place(suggestion.document, suggestion.start)
+        return known, self._code_of(suggestion.code), where
+
+    def _decide(
+        self, known: Document, suggestion: Suggestion, code: Code, decision: Decision
+    ) -> None:
+        suggestion_rows.decide(
+            self._project, known, suggestion.start, suggestion.end, code, decision,
+            suggestion.source,
+        )  # fmt: skip
+
+    def _decisions(self) -> list[Decided]:
+        rows = suggestion_rows.decided(self._project, self.coder)
+        return [standing.Decided(*row) for row in rows]
 
     # ---- counting --------------------------------------------------------------------------------
 

@@ -38,6 +38,8 @@ DESIGNS: tuple[Design, ...] = ("census", "purposive", "random")
 AttributeType = Literal["text", "number", "date", "category", "multi"]
 Confidence = Literal["high", "medium", "none"]
 Comparable = Literal["yes", "partly", "no"]
+Decision = Literal["accepted", "rejected"]
+SuggestionSource = Literal["codebook", "learned"]
 
 CONSENSUS = "consensus"
 SURVEY = "survey"
@@ -275,6 +277,31 @@ class Coding:
     weight: int | None = None
     memo: str | None = None
     created: str = ""
+
+
+class Reason(NamedTuple):
+    """Words of a text that speak for a code, and the term of the codebook that they match."""
+
+    start: int
+    end: int
+    words: str
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A code that may fit a unit `[start, end)` of a document, with the words that say so."""
+
+    document: int
+    start: int
+    end: int
+    code: int
+    score: float
+    """The share of such suggestions that a person is expected to accept."""
+    reasons: tuple[Reason, ...]
+    partners: tuple[int, ...] = ()
+    """Codes of other facets suggested for the same unit: a need and its topic."""
+    source: SuggestionSource = "codebook"
 
 
 @dataclass(frozen=True, slots=True)

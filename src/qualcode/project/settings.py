@@ -24,6 +24,7 @@ SETTINGS = {
     "count_unit": Setting("", (), "the kind of case that is counted; empty: documents"),
     "design": Setting("purposive", DESIGNS, "how the units were chosen, for the intervals"),
     "period": Setting("", (), "the period that applies by default; empty: the latest"),
+    "suggestions": Setting("on", ("on", "off"), "whether codes are suggested"),
     "target": Setting("sentence", ("sentence", "turn", "line"), "what a key codes unselected"),
 }
 
