@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from qualcode.analysis.questions import Level
     from qualcode.exchange import consent
     from qualcode.files import csvs, read, write
+    from qualcode.files import sheets as sheet_files
     from qualcode.model import Case, Decision, Origin, ReviewState, StudyTables, Suggestion, Theme
     from qualcode.project import (
         backup,

@@ -10,11 +10,12 @@ from qualcode.codebooks.from_table import from_table
 from qualcode.codebooks.from_yaml import from_yaml
 from qualcode.codebooks.raw import Faults
 from qualcode.files.data import data_folder
+from qualcode.files.sheets import SPREADSHEETS
 
 if TYPE_CHECKING:
     from qualcode.model import Codebook
 
-_TABLES = (".csv", ".tsv", ".tab")
+_TABLES = (".csv", ".tsv", ".tab", *SPREADSHEETS)
 
 
 def read_codebook(text: str, name: str) -> Codebook:

@@ -46,13 +46,20 @@ class Table:
     warnings: tuple[Warned, ...] = ()
 
 
-def read_table(source: Path | bytes, name: str | None = None, encoding: str | None = None) -> Table:
+def read_table(
+    source: Path | bytes,
+    name: str | None = None,
+    encoding: str | None = None,
+    *,
+    lenient: bool = False,
+) -> Table:
     """The table of a csv or tsv file whose first row names the columns.
 
     Args:
         source: A path, or the bytes of the file.
         name: What to call the file in a message; the path where it is left out.
         encoding: As for `decode`.
+        lenient: Give columns without a name, or with one that stands there twice, a name.
 
     Raises:
         BadFile: No header, a column without a name or named twice, a row that does not fit, a
@@ -63,10 +70,24 @@ def read_table(source: Path | bytes, name: str | None = None, encoding: str | No
     text, used, warnings = decode(data, name, encoding)
     text = text.removeprefix("\ufeff").replace("\0", "\ufffd")
     delimiter = find_delimiter(text, prefer="\t" if name.lower().endswith(".tsv") else ",")
-    records = _records(text, delimiter, shown_line(name))
-    columns = _columns(next(records, None), shown_line(name))
-    rows = tuple(_rows(records, columns, shown_line(name)))
+    records = (
+        (line, [unguarded(cell) for cell in cells])
+        for line, cells in _records(text, delimiter, shown_line(name))
+    )
+    columns, rows = table_of(records, name, lenient=lenient)
     return Table(columns, rows, delimiter, used, tuple(warnings))
+
+
+def table_of(
+    records: Iterator[tuple[int, list[str]]], name: str, *, lenient: bool = False
+) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+    """The columns and rows of records (line, cells), the first of which names the columns.
+
+    Raises:
+        BadFile: As for `read_table`.
+    """
+    columns = _columns(next(records, None), shown_line(name), lenient=lenient)
+    return columns, tuple(_rows(records, columns, shown_line(name)))
 
 
 def write_rows(
@@ -191,7 +212,9 @@ def _unreadable(name: str, line: int, reason: str) -> BadFile:
     )
 
 
-def _columns(record: tuple[int, list[str]] | None, name: str) -> tuple[str, ...]:
+def _columns(
+    record: tuple[int, list[str]] | None, name: str, *, lenient: bool = False
+) -> tuple[str, ...]:
     if record is None:
         raise BadFile(f"{name} is empty.", "Its first row should name the columns.")
     line, cells = record
@@ -203,6 +226,8 @@ def _columns(record: tuple[int, list[str]] | None, name: str) -> tuple[str, ...]
             f"{name} has {len(columns):,} columns, more than {SHEET_COLUMNS:,}.",
             "Leave out the columns that are not needed.",
         )
+    if lenient:
+        columns = _named(columns)
     if "" in columns:
         number = columns.index("") + 1
         raise BadFile(f"{name}, line {line}: column {number} has no name.", "Give it one.")
@@ -214,8 +239,22 @@ def _columns(record: tuple[int, list[str]] | None, name: str) -> tuple[str, ...]
 
 
 def _header(cell: str) -> str:
-    clean = unicodedata.normalize("NFC", unguarded(cell).replace("\ufeff", ""))
+    clean = unicodedata.normalize("NFC", cell.replace("\ufeff", ""))
     return " ".join(clean.split())
+
+
+def _named(columns: list[str]) -> list[str]:
+    """The columns with a name each, and each name once, as exports of surveys do not have it."""
+    taken = set(columns)
+    seen: set[str] = set()
+    named = []
+    for number, column in enumerate(columns, 1):
+        name, n = column or f"column {number}", 2
+        while name in seen or (name != column and name in taken):
+            name, n = f"{column or f'column {number}'} ({n})", n + 1
+        seen.add(name)
+        named.append(name)
+    return named
 
 
 def _rows(
@@ -229,4 +268,4 @@ def _rows(
                 "Is a cell with the delimiter in it not quoted?",
             )
         padded = cells[:width] + [""] * (width - len(cells))
-        yield Row(line, {c: unguarded(v) for c, v in zip(columns, padded, strict=True)})
+        yield Row(line, dict(zip(columns, padded, strict=True)))

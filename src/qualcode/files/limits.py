@@ -30,6 +30,8 @@ DOCUMENT_CHARACTERS = 20_000_000
 
 SHEET_COLUMNS = 1_000
 SHEET_ROWS = 1_000_000
+SHEET_CELLS = 20_000_000
+"""Rows times columns of a spreadsheet, whose reader makes room for the empty cells as well."""
 CELL_CHARACTERS = 1_000_000
 """The default of the csv module, 131,072, breaks on long answers."""
 
