@@ -9,8 +9,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from pathlib import Path  # noqa: TC003 - as in the other tests
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -18,6 +17,9 @@ from qualcode.api import Study, create_project, wanted_import
 from qualcode.exchange.tables import render
 from qualcode.files.csvs import read_table
 from qualcode.shown import shown
+
+if TYPE_CHECKING:
+    from pathlib import Path
 from running import Ran, on_terminal, run
 
 ESCAPES = "\x1b]0;PWNED\x07\x1b[31mred\x9b2J\x08\x7f\u202eevil\u2066x\u2069"
