@@ -27,7 +27,8 @@ _COMMANDS = {
     "cases": "cases",
     "codebook": "codebook", "theme": "codebook",
     "code": "desk", "tag": "coding", "untag": "coding", "codings": "coding",
-    "search": "search", "segments": "counting", "themes": "counting", "export": "counting",
+    "search": "search", "suggest": "suggest",
+    "segments": "counting", "themes": "counting", "export": "counting",
     "history": "keeping", "undo": "keeping", "redo": "keeping", "check": "keeping",
     "backup": "keeping", "dump": "keeping", "load": "keeping",
 }  # fmt: skip
