@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Place = Literal["document", "desk", "codes", "home", "go", "everywhere"]
+Place = Literal["document", "desk", "codes", "picker", "home", "go", "everywhere"]
 """Where an action is at hand: a focused part of the desk, a screen, after `g`, or anywhere."""
 
 

@@ -26,6 +26,9 @@ _SHOWN = {
 }  # fmt: skip
 
 
+_WORDS = {"⏎": "Enter", "␣": "Space", "⌫": "Backspace"}
+
+
 def shown_key(key: str) -> str:
     """A key as people read it: `⏎`, `.`, `Ctrl+→`."""
     *modifiers, last = key.split("+")
@@ -37,8 +40,8 @@ def shown_key(key: str) -> str:
 
 
 def shown_keys(action: Action) -> str:
-    """All keys of an action, in order."""
-    keys = [shown_key(key) for key in action.keys]
+    """All keys of an action in order, for lists: words where the footer has signs."""
+    keys = [_WORDS.get(shown, shown) for shown in map(shown_key, action.keys)]
     if action.id == "code.hot":
         return "1 … 9"
     if action.place == "go":
@@ -54,15 +57,21 @@ def at(*places: Place) -> list[Action]:
     return [action for action in ACTIONS if action.place in places]
 
 
-def bindings(*places: Place) -> list[BindingType]:
-    """Textual's bindings for some places. `go` has none: its keys count after `g` only."""
-    return [binding for action in at(*places) for binding in _bindings(action)]
+def bindings(*places: Place, priority: bool = False) -> list[BindingType]:
+    """Textual's bindings for some places. `go` has none: its keys count after `g` only.
+
+    With `priority` they come before what a field of text would do with the key.
+    """
+    return [binding for action in at(*places) for binding in _bindings(action, priority)]
 
 
-def _bindings(action: Action) -> Iterable[Binding]:
+def _bindings(action: Action, priority: bool) -> Iterable[Binding]:
     for key in action.keys:
         call = f"{action.call}({key})" if action.id == "code.hot" else action.call
-        yield Binding(key, f"screen.{call}", action.label, show=False, id=f"{action.id}.{key}")
+        yield Binding(
+            key, f"screen.{call}", action.label, show=False, priority=priority,
+            id=f"{action.id}.{key}",
+        )  # fmt: skip
 
 
 def known_keys(*places: Place) -> frozenset[str]:

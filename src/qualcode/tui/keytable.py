@@ -30,8 +30,9 @@ def _document(
     return Action(name, "document", group, keys, call, label, help)
 
 
-MOVE, SELECT, CODE, FIND, DESK, CODES, HOME, GO, ALL = (
+MOVE, SELECT, CODE, FIND, DESK, CODES, PICKER, HOME, GO, ALL = (
     _("Moving"), _("Selecting"), _("Coding"), _("Finding"), _("On the desk"), _("In the code list"),
+    _("In the code picker"),
     _("On the first screen"), _("After g"), _("Everywhere"),
 )  # fmt: skip
 
@@ -136,6 +137,20 @@ ACTIONS: tuple[Action, ...] = (
            _("Follow this code alone with c, C and the map; again: all.")),
     Action("codes.leave", "codes", CODES, ("escape",), "leave_codes", _("to the text"),
            _("Back to the text.")),
+    Action("picker.up", "picker", PICKER, ("up",), "row(-1)", _("up"), _("The code above.")),
+    Action("picker.down", "picker", PICKER, ("down",), "row(1)", _("down"), _("The code below.")),
+    Action("picker.page_up", "picker", PICKER, ("pageup",), "row(-6)", _("page"),
+           _("Six codes up.")),
+    Action("picker.page_down", "picker", PICKER, ("pagedown",), "row(6)", _("page"),
+           _("Six codes down.")),
+    Action("picker.take", "picker", PICKER, ("enter",), "take", _("take"),
+           _("Take the marked codes, or the one under the cursor.")),
+    Action("picker.mark", "picker", PICKER, ("tab",), "mark", _("mark several"),
+           _("Mark the code, to take several at once; again: not.")),
+    Action("picker.new", "picker", PICKER, ("plus",), "new", _("new"),
+           _("Make a new code, named by the letters so far.")),
+    Action("picker.leave", "picker", PICKER, ("escape",), "leave", _("leave"),
+           _("Leave, and code nothing.")),
     Action("home.up", "home", HOME, ("up", "k"), "row(-1)", _("up"), _("The document above.")),
     Action("home.down", "home", HOME, ("down", "j"), "row(1)", _("down"), _("The document below.")),
     Action("home.page_up", "home", HOME, ("pageup",), "row(-10)", _("page"),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from qualcode.tui.theme import Look
 
 _KEYS_CELLS = 18
-PLACES: tuple[Place, ...] = ("document", "desk", "codes", "home", "everywhere", "go")
+PLACES: tuple[Place, ...] = ("document", "desk", "codes", "picker", "home", "everywhere", "go")
 
 
 class _Page(Sheet):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from qualcode.messages import _
+from qualcode.tui.keys import BY_ID, bindings, shown_key
 from qualcode.tui.text.ranking import ranked, same_name
 from qualcode.tui.text.wrap import cut_lines
 from qualcode.tui.widgets.lines import Lines
@@ -18,6 +18,7 @@ from qualcode.tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.binding import BindingType
 
     from qualcode.model import Code
     from qualcode.tui.session import Session
@@ -49,15 +50,7 @@ class Picked(NamedTuple):
 class Picker(ModalScreen[Picked | None]):
     """Codes by letters, best first; accents and case do not matter."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss_none", show=False),
-        Binding("up", "row(-1)", show=False, priority=True),
-        Binding("down", "row(1)", show=False, priority=True),
-        Binding("pageup", "row(-8)", show=False, priority=True),
-        Binding("pagedown", "row(8)", show=False, priority=True),
-        Binding("tab", "mark", show=False, priority=True),
-        Binding("plus", "new", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("picker", priority=True)
     CSS = """
     Picker { align: center bottom; background: $background 0%; }
     Picker Vertical { width: 100%; height: auto; border-top: solid $primary;
@@ -84,9 +77,9 @@ class Picker(ModalScreen[Picked | None]):
             yield Lines(self._look, id="definition")
 
     def on_mount(self) -> None:
-        keys = _("⏎ take  Tab mark several  + new  Esc leave")
-        if not self._several:
-            keys = _("⏎ take  + new  Esc leave")
+        ids = ("take", "mark", "new", "leave") if self._several else ("take", "new", "leave")
+        taught = (BY_ID[f"picker.{name}"] for name in ids)
+        keys = "  ".join(f"{shown_key(action.keys[0])} {action.label}" for action in taught)
         self.query_one("#title", Lines).show(
             (Piece(self._title, "strong"), Piece(f"  {keys}", "dim"))
         )
@@ -96,13 +89,13 @@ class Picker(ModalScreen[Picked | None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         self._find(event.value)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def action_take(self) -> None:
+        """Take the marked codes, else the one under the cursor; with none, make a new one."""
         code = self._code_here()
-        if code is None:
-            self._new(event.value)
-            return
-        codes = dict.fromkeys(self._marked or [code.id])
-        self.dismiss(Picked(tuple(codes)))
+        if code is None and not self._marked:
+            self.action_new()
+        else:
+            self.dismiss(Picked(tuple(self._marked) or ((code.id,) if code else ())))
 
     def on_sheet_moved(self) -> None:
         self._define()
@@ -136,7 +129,7 @@ class Picker(ModalScreen[Picked | None]):
         """A new code, named by the letters so far."""
         self._new(self.query_one(Input).value)
 
-    def action_dismiss_none(self) -> None:
+    def action_leave(self) -> None:
         self.dismiss(None)
 
     def _new(self, name: str) -> None:

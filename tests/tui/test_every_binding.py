@@ -1,0 +1,94 @@
+"""Every key of every place, pressed once: nothing falls over, and there is always a footer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playing import SMALL, opened, rows
+
+from qualcode.tui.keys import at
+from qualcode.tui.screens.desk import Desk
+from qualcode.tui.screens.home import Home
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from qualcode.api import Study
+
+SIZES = [(60, 16), (120, 40), (200, 60)]
+
+
+async def press_everything(pilot: Pilot[None], desk: bool) -> None:
+    """Each key in turn; whatever opened is closed again, and the place is taken up anew."""
+    places = ("document", "desk") if desk else ("home",)
+    keys = [key for action in at(*places) for key in action.keys]
+    keys += [f"g {key}" for action in at("go") for key in action.keys]
+    keys += [key for action in at("everywhere") for key in action.keys]
+    for key in keys:
+        if key == "q":
+            continue  # leaves; has a test of its own
+        await pilot.press(*key.split())
+        for _ in range(3):
+            if not isinstance(pilot.app.screen, Desk | Home):
+                await pilot.press("escape")
+        assert isinstance(pilot.app.screen, Desk | Home), key
+        assert "? help" in rows(pilot)[-1], key
+        wanted = "g", "w" if desk else "h"
+        if isinstance(pilot.app.screen, Home) == desk:
+            await pilot.press(*wanted)
+
+
+async def test_on_a_project_without_documents(project: Study) -> None:
+    async with opened(project) as pilot:
+        assert "Nothing to read yet." in "".join(rows(pilot))
+        await press_everything(pilot, desk=False)
+
+
+async def test_on_the_first_screen(small_project: Study) -> None:
+    async with opened(small_project) as pilot:
+        await press_everything(pilot, desk=False)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", SIZES)
+async def test_on_the_desk(small_project: Study, size: tuple[int, int]) -> None:
+    async with opened(small_project, "INT-01", size) as pilot:
+        await press_everything(pilot, desk=True)
+
+
+@pytest.mark.slow
+async def test_on_the_desk_without_codes(project: Study, texts: list) -> None:
+    project.import_files(texts[:1])
+    async with opened(project, "INT-01") as pilot:
+        await press_everything(pilot, desk=True)
+
+
+@pytest.mark.slow
+async def test_on_a_project_that_is_only_read(readonly_project: Study) -> None:
+    before = readonly_project.history()
+    async with opened(readonly_project, "INT-01") as pilot:
+        assert "read only" in rows(pilot)[0]
+        await press_everything(pilot, desk=True)
+    assert readonly_project.history() == before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("theme", ["qualcode-dark", "qualcode-light", "ansi-dark"])
+async def test_without_colours(
+    small_project: Study, monkeypatch: pytest.MonkeyPatch, theme: str
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("QUALCODE_THEME", theme)
+    async with opened(small_project, "INT-01", SMALL) as pilot:
+        await press_everything(pilot, desk=True)
+
+
+async def test_an_empty_text_can_be_opened(project: Study, tmp_path) -> None:
+    source = tmp_path / "blank.txt"
+    source.write_text(" \n\n", "utf-8")
+    project.import_files([source])
+    documents = project.documents()
+    async with opened(project, documents[0].name if documents else None) as pilot:
+        await pilot.press("s", "w", "down", "G", "e", "1", "space")
+        assert "? help" in rows(pilot)[-1]
