@@ -1,0 +1,70 @@
+"""How the main screens look: text, and a letter for the style of each cell.
+
+`pytest tests/tui --update-golden` writes them anew; read the difference before it is committed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playing import SMALL, USUAL, opened, play, with_styles
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from qualcode.api import Study
+
+WIDE = (200, 60)
+SIZES = {"80x24": SMALL, "120x40": USUAL}
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_home(small_project: Study, golden: Callable[[str, str], None], size: str) -> None:
+    async with opened(small_project, size=SIZES[size]) as pilot:
+        golden(f"home-{size}", with_styles(pilot))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_desk(small_project: Study, golden: Callable[[str, str], None], size: str) -> None:
+    async with opened(small_project, "INT-01", SIZES[size]) as pilot:
+        await play(pilot, "t ␣ ␣")
+        golden(f"desk-{size}", with_styles(pilot))
+
+
+async def test_desk_with_a_focused_coding(
+    small_project: Study, golden: Callable[[str, str], None]
+) -> None:
+    async with opened(small_project, "INT-01", USUAL) as pilot:
+        await play(pilot, "/ 'papeles' enter c")
+        golden("desk-focus-120x40", with_styles(pilot))
+
+
+async def test_desk_in_a_wide_window(
+    small_project: Study, golden: Callable[[str, str], None]
+) -> None:
+    async with opened(small_project, "FG-01", WIDE) as pilot:
+        golden("desk-200x60", with_styles(pilot))
+
+
+async def test_picker(small_project: Study, golden: Callable[[str, str], None]) -> None:
+    async with opened(small_project, "INT-01") as pilot:
+        await play(pilot, "t enter 'p' tab")
+        golden("picker-80x24", with_styles(pilot))
+
+
+async def test_help(small_project: Study, golden: Callable[[str, str], None]) -> None:
+    async with opened(small_project, "INT-01") as pilot:
+        await play(pilot, "?")
+        golden("help-80x24", with_styles(pilot))
+
+
+async def test_empty_project(project: Study, golden: Callable[[str, str], None]) -> None:
+    async with opened(project) as pilot:
+        golden("home-empty-80x24", with_styles(pilot))
+
+
+async def test_a_refusal(readonly_project: Study, golden: Callable[[str, str], None]) -> None:
+    async with opened(readonly_project, "INT-01") as pilot:
+        await play(pilot, "1")
+        golden("desk-refusal-80x24", with_styles(pilot))

@@ -1,0 +1,85 @@
+"""The first screen: what is there, filtered, sorted, opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playing import USUAL, desk_of, opened, play, rows, seen
+
+from qualcode.tui.screens.home import Home
+
+if TYPE_CHECKING:
+    from qualcode.api import Study
+
+
+async def test_documents_are_listed_in_order_of_import(small_project: Study) -> None:
+    async with opened(small_project) as pilot:
+        listed = [row.split()[0] for row in rows(pilot)[3:6]]
+        assert listed == ["INT-01", "INT-02", "FG-01"]
+        assert "3 documents" in rows(pilot)[0]
+        assert "9 codings" in rows(pilot)[0]
+
+
+async def test_enter_opens_the_document_and_q_comes_back(small_project: Study) -> None:
+    async with opened(small_project) as pilot:
+        await play(pilot, "j j enter")
+        assert desk_of(pilot).session.document.name == "FG-01"
+        await play(pilot, "1 q")
+        assert isinstance(pilot.app.screen, Home)
+        assert "10 codings" in rows(pilot)[0]
+
+
+async def test_the_filter_folds_and_can_be_taken_away(small_project: Study) -> None:
+    async with opened(small_project) as pilot:
+        await play(pilot, "/ 'FOCUS' enter")
+        assert rows(pilot)[3].split()[0] == "FG-01"
+        assert "INT-01" not in seen(pilot)
+        await play(pilot, "escape")
+        assert "INT-01" in seen(pilot)
+
+
+async def test_sorting_goes_round(small_project: Study) -> None:
+    async with opened(small_project) as pilot:
+        orders = []
+        for _ in range(4):
+            await play(pilot, "o")
+            orders.append([row.split()[0] for row in rows(pilot)[3:6]])
+        assert orders[0] == ["FG-01", "INT-01", "INT-02"]
+        assert orders[3] == ["INT-01", "INT-02", "FG-01"]
+
+
+async def test_undo_works_here_too(small_project: Study) -> None:
+    async with opened(small_project) as pilot:
+        await play(pilot, "u")
+        assert "undone: tagged topic/papers on FG-01" in seen(pilot)
+        assert "8 codings" in rows(pilot)[0]
+        await play(pilot, "U")
+        assert "9 codings" in rows(pilot)[0]
+
+
+async def test_a_wide_window_shows_the_team(small_project: Study) -> None:
+    document = small_project.document("INT-02")
+    small_project.set_done(document.id, done=True)
+    async with opened(small_project, size=USUAL) as pilot:
+        assert "9 codings · 1 of 3 done" in seen(pilot)
+        assert "✓" in rows(pilot)[4]
+
+
+async def test_an_empty_project_says_how_to_begin(project: Study) -> None:
+    async with opened(project) as pilot:
+        assert "Nothing to read yet." in seen(pilot)
+        await play(pilot, "enter g w g d escape")
+        assert isinstance(pilot.app.screen, Home)
+
+
+async def test_q_leaves(small_project: Study) -> None:
+    async with opened(small_project) as pilot:
+        await play(pilot, "q")
+        assert not pilot.app.is_running
+
+
+async def test_a_mouse_opens_by_two_clicks(small_project: Study) -> None:
+    async with opened(small_project) as pilot:
+        await pilot.click("#documents", offset=(5, 1), times=2)
+        await pilot.pause()
+        assert desk_of(pilot).session.document.name == "INT-02"

@@ -1,0 +1,91 @@
+"""Texts and names that would act on a terminal: nothing of theirs reaches it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from builders import a_reading
+from playing import USUAL, desk_of, opened, play, rows, seen
+from rich.cells import cell_len
+
+from qualcode.tui.text.textmap import TextMap
+from qualcode.tui.text.wrap import Wrap
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from qualcode.api import Study
+
+ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+ATTACKS = (
+    "\x1b]0;title\x07 \x1b[31mred \x9b2J \u202etxet \u2066x\u2069 \x7f \u200b·\ufeff "
+    "[bold]markup[/bold] [/nope] [@click=app.quit]quit[/] {0} %s $x"
+)
+ODD = "\N{WOMAN}\u200d\N{WOMAN}\u200d\N{GIRL} 👍🏽 ❤️ 1️⃣ क्षि 漢字漢字 שלום مرحبا e\u0301 \u200d\u200d"
+
+
+@pytest.fixture
+def hostile_project(project: Study, tmp_path: Path) -> Study:
+    """Documents of escape sequences, of one endless word, of nested codings and of odd signs."""
+    turn = f"Ana: {ATTACKS} fin.\nM[b]: {ATTACKS}\nAna: {ATTACKS} otra vez.\n"
+    texts = {
+        "acts": turn * 4,
+        "endless": "Ana: " + "x" * 200_000 + "\nM: y\nAna: z\n",
+        "nested": "Ana: " + "palabra " * 60 + "\nM: sí.\nAna: no.\n",
+        "odd": f"Ana: {ODD} fin.\nM: a\nAna: b\n" * 3,
+    }
+    for name, text in texts.items():
+        source = tmp_path / f"{name}.txt"
+        source.write_bytes(text.encode("utf-8", "surrogatepass"))
+        project.import_files([source])
+    codes = [project.add_code(name).id for name in ("[bold]need", "%s {x}", "[@click=quit]")]
+    nested = project.document("nested")
+    for n in range(40):
+        project.tag(nested.id, 5 + n, 480 - n, [codes[n % 3]])
+    for document in project.documents():
+        project.tag(document.id, 5, 60, codes)
+    return project
+
+
+@pytest.mark.parametrize("document", ["acts", "endless", "nested", "odd"])
+async def test_nothing_that_acts_is_drawn(hostile_project: Study, document: str) -> None:
+    async with opened(hostile_project, document, USUAL) as pilot:
+        for keys in ("s", "␣ ␣ ␣", "c", "enter 'bold' escape", "d escape", "m 'x' escape", "?",
+                     "escape", "G", "pageup", "g d", "escape", "/ 'nope' enter", "n"):  # fmt: skip
+            await play(pilot, keys)
+            shown = rows(pilot)
+            assert not ACTS.search("".join(shown)), keys
+            assert {cell_len(row) for row in shown} == {120}, keys
+
+
+async def test_names_and_markup_are_shown_as_they_are(hostile_project: Study) -> None:
+    async with opened(hostile_project, "nested", USUAL) as pilot:
+        await play(pilot, "c")
+        assert "[bold]need" in seen(pilot)
+        await play(pilot, "u")
+        assert "undone: tagged" in seen(pilot)
+        await play(pilot, "g h")
+        assert "nested" in seen(pilot)
+        assert not ACTS.search(seen(pilot))
+
+
+async def test_lanes_that_do_not_fit_are_counted_and_the_focused_one_is_lifted(
+    hostile_project: Study,
+) -> None:
+    async with opened(hostile_project, "nested") as pilot:
+        await play(pilot, "s")
+        assert any("++" in row for row in rows(pilot))
+        desk = desk_of(pilot)
+        inner = desk.session.index.at(240)[0]
+        desk.view.place(desk.view.marks.moved(inner.start).focused(inner.guid))
+        await pilot.pause()
+        view = next(v for v in desk.view._views if v.shown <= inner.start < v.stop)
+        assert next(stripe for stripe in view.stripes if stripe.is_focused).lane == 0
+
+
+def test_an_endless_word_costs_what_is_looked_at() -> None:
+    wrap = Wrap(TextMap(a_reading("x" * 1_000_000)), 60)
+    wrap.page(wrap.locate(500_000), 40)
+    assert len(wrap._rows) <= 3
