@@ -621,12 +621,18 @@ class Study:
                 found += find_suggestions(asked).suggestions
         return self.standing(found)
 
-    def suggestion_task(self, document: int) -> Task | None:
-        """What has to be known to look for suggestions in a document; None where they are off."""
+    def suggestion_task(self, document: int, reading: Reading | None = None) -> Task | None:
+        """What has to be known to look for suggestions in a document; None where they are off.
+
+        Args:
+            document: The document.
+            reading: The same as read before, where the caller has it.
+        """
         is_off = self.setting("suggestions") == "off"
         if is_off or not suggestion_rows.is_wanted(self._project, document):
             return None
-        return task.task(self.reading(document), self.codebook(), self.setting("target"))
+        reading = reading or self.reading(document)
+        return task.task(reading, self.codebook(), self.setting("target"))
 
     def standing(
         self, found: Iterable[Suggestion], codings_: Iterable[Coding] | None = None
@@ -642,7 +648,7 @@ class Study:
             of = {suggestion.document for suggestion in found}
             codings_ = [coding for document in sorted(of) for coding in self.codings(document)]
         mine = [coding for coding in codings_ if self.coder in (None, coding.coder)]
-        above = task.above(self.codebook())
+        above = task.above(self.codebook().codes)
         return standing.standing(found, mine, self._decisions(), above)
 
     def suggestion_record(self) -> Record:

@@ -15,7 +15,7 @@ from qualcode.language import LANGUAGES, language_of, stop_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from qualcode.model import Code, Codebook
+    from qualcode.model import Code
 
 TermKind = Literal["keyword", "name", "words", "example"]
 
@@ -41,9 +41,9 @@ class Term(NamedTuple):
     kind: TermKind
 
 
-def lexicon(book: Codebook) -> tuple[Term, ...]:
+def lexicon(codes: Iterable[Code]) -> tuple[Term, ...]:
     """The terms of all codes that take new codings, each once."""
-    active = [code for code in book.codes if code.status == "active"]
+    active = [code for code in codes if code.status == "active"]
     terms = [term for code in active for term in (*_keywords(code), *_names(code))]
     terms += _examples(active, terms)
     return tuple(dict.fromkeys(terms))

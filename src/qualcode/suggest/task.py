@@ -1,4 +1,7 @@
-"""What a text has to be looked at with, as plain data: it can be handed to another process."""
+"""A document and a codebook to make suggestions from, as plain data: it can go to another process.
+
+Nothing is computed before `perform`, so that who asks is not kept waiting.
+"""
 
 from __future__ import annotations
 
@@ -7,26 +10,34 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.language import language_of
-from qualcode.model import Reason, Span, Suggestion
+from qualcode.model import Code, Codebook, Reason, Role, Span, Suggestion, Turn
 from qualcode.suggest.lemmas import words
-from qualcode.suggest.lexicon import Term, lexicon
+from qualcode.suggest.lexicon import lexicon
 from qualcode.suggest.matches import Unit, find
 from qualcode.suggest.score import Place, suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from qualcode.model import Codebook, Reading, Turn
+    from qualcode.model import Reading
+
+_CODE_FIELDS = ("path", "name", "id", "facet", "parent", "names", "typical", "edge", "keywords",
+                "status")  # fmt: skip
+"""What suggestions take from a code."""
 
 
 class Task(NamedTuple):
-    """A document's units and a codebook's terms."""
+    """What to look at, and for what."""
 
     document: int
+    language: str | None
     text: str
-    units: tuple[Unit, ...]
-    terms: tuple[Term, ...]
-    places: Mapping[int, Place]
+    turns: tuple[Turn, ...]
+    roles: Mapping[str, Role]
+    sentences: tuple[Span, ...]
+    target: str
+    """What a code is suggested for: `sentence`, `turn` or `line`."""
+    codes: tuple[Code, ...]
 
 
 class Found(NamedTuple):
@@ -38,78 +49,81 @@ class Found(NamedTuple):
 
 
 def task(reading: Reading, book: Codebook, target: str = "sentence") -> Task:
-    """The task for a document.
-
-    Args:
-        reading: The document.
-        book: The codebook.
-        target: What a code is suggested for: `sentence`, `turn` or `line`.
-    """
-    parents = above(book)
-    places = {code.id: Place(code.facet, parents[code.id]) for code in book.codes}
-    units = tuple(_units(reading, target))
-    return Task(reading.document.id, reading.text, units, lexicon(book), places)
-
-
-def above(book: Codebook) -> dict[int, tuple[int, ...]]:
-    """Code → its parent, the parent of that, and so on."""
-    found: dict[int, tuple[int, ...]] = {}
-    by_path = book.by_path()
-    for code in book.codes:  # parents stand before their children
-        parent = by_path.get(code.parent or "")
-        found[code.id] = (parent.id, *found.get(parent.id, ())) if parent else ()
-    return found
+    """The task for a document."""
+    document = reading.document
+    return Task(
+        document.id, document.language, reading.text, reading.turns, reading.roles,
+        reading.sentences, target, book.codes,
+    )  # fmt: skip
 
 
 def perform(asked: Task) -> Found:
     """Everything the codebook's words suggest in a text, in reading order."""
-    facets = {code: place.facet for code, place in asked.places.items()}
+    terms = lexicon(asked.codes)
+    parents = above(asked.codes)
+    places = {code.id: Place(code.facet, parents[code.id]) for code in asked.codes}
+    facets = {code.id: code.facet for code in asked.codes}
+    units = list(_units(asked))
     found = [
         suggestion
-        for unit, matches in find(asked.text, asked.units, asked.terms, facets)
-        for suggestion in suggestions(asked.document, asked.text, unit, matches, asked.places)
+        for unit, matches in find(asked.text, units, terms, facets)
+        for suggestion in suggestions(asked.document, asked.text, unit, matches, places)
     ]
-    languages = sorted({unit.language or "" for unit in asked.units})
+    languages = sorted({unit.language or "" for unit in units})
     bare = (language for language in languages if not words(language or None).has_lemmas)
     return Found(tuple(found), tuple(bare))
 
 
-def _units(reading: Reading, target: str) -> Iterator[Unit]:
-    """Sentences, whole turns or lines that no moderator speaks, never with a label in them."""
-    turns = reading.turns
-    starts = [turn.start for turn in turns]
+def above(codes: tuple[Code, ...]) -> dict[int, tuple[int, ...]]:
+    """Code → its parent, the parent of that, and so on; parents stand before their children."""
+    found: dict[int, tuple[int, ...]] = {}
+    by_path = {code.path: code.id for code in codes}
+    for code in codes:
+        parent = by_path.get(code.parent or "")
+        found[code.id] = () if parent is None else (parent, *found.get(parent, ()))
+    return found
+
+
+# ---- units ---------------------------------------------------------------------------------------
+
+
+def _units(asked: Task) -> Iterator[Unit]:
+    """Sentences, turns or lines that no moderator speaks, never with a label in them."""
+    starts = [turn.start for turn in asked.turns]
     languages: dict[int, str | None] = {}
-    before: Unit | None = None
-    joined: object = None
-    for span in reading.sentences:
+    unit: Unit | None = None
+    group: object = None
+    for span in asked.sentences:
         number = bisect_right(starts, span.start) - 1
-        turn = turns[number] if number >= 0 else None
-        if turn and reading.roles.get(turn.speaker) == "moderator":
+        turn = asked.turns[number] if number >= 0 else None
+        if turn and asked.roles.get(turn.speaker) == "moderator":
             continue
         if number not in languages:
-            languages[number] = _language(reading, turn)
-        group = _group(reading.text, span, number, target)
-        if before is not None and group == joined and group is not None:
-            before = before._replace(end=span.end)
+            languages[number] = _language(asked, turn)
+        before, group = group, _group(asked, span, number)
+        if unit is not None and group == before:
+            unit = unit._replace(end=span.end)
             continue
-        if before is not None:
-            yield before
-        before, joined = Unit(span.start, span.end, languages[number]), group
-    if before is not None:
-        yield before
+        if unit is not None:
+            yield unit
+        unit = Unit(span.start, span.end, languages[number])
+    if unit is not None:
+        yield unit
 
 
-def _group(text: str, span: Span, turn: int, target: str) -> object:
-    """What a sentence is joined by with the one before; None: by nothing."""
-    if target == "turn" and turn >= 0:
+def _group(asked: Task, span: Span, turn: int) -> object:
+    """What a sentence shares with those that make one unit with it."""
+    if asked.target == "sentence":
+        return span
+    if asked.target == "turn" and turn >= 0:
         return turn
-    return text.rfind("\n", 0, span.start) if target in ("line", "turn") else None
+    return turn, asked.text.rfind("\n", 0, span.start)
 
 
-def _language(reading: Reading, turn: Turn | None) -> str | None:
+def _language(asked: Task, turn: Turn | None) -> str | None:
     """The language of a turn where its words tell, else that of the document."""
-    own = language_of(reading.text[turn.speech_start : turn.end]) if turn else None
-    return own or reading.document.language
+    own = language_of(asked.text[turn.speech_start : turn.end]) if turn else None
+    return own or asked.language
 
 
 # ---- as text -------------------------------------------------------------------------------------
@@ -117,18 +131,22 @@ def _language(reading: Reading, turn: Turn | None) -> str | None:
 
 def to_json(asked: Task) -> str:
     """The task in one line."""
-    return json.dumps([*asked[:4], [[code, *place] for code, place in asked.places.items()]])
+    codes = [[getattr(code, name) for name in _CODE_FIELDS] for code in asked.codes]
+    return json.dumps([*asked[:7], codes])
 
 
 def from_json(line: str) -> Task:
     """The task of a line."""
-    document, text, units, terms, places = json.loads(line)
+    document, language, text, turns, roles, sentences, target, codes = json.loads(line)
     return Task(
         document,
+        language,
         text,
-        tuple(Unit(*unit) for unit in units),
-        tuple(Term(*term) for term in terms),
-        {code: Place(facet, tuple(above)) for code, facet, above in places},
+        tuple(Turn(*turn) for turn in turns),
+        roles,
+        tuple(Span(*span) for span in sentences),
+        target,
+        tuple(Code(**dict(zip(_CODE_FIELDS, code, strict=True))) for code in codes),
     )
 
 
