@@ -74,6 +74,11 @@ class Look:
             self.dim = Style(color=DIM[dark], bgcolor=ground.rich_color)
         self.strong = self.base + Style(bold=True)
         self.reverse = self.base + Style(reverse=True)
+        self.row = Style(reverse=True) if ansi else Style(bgcolor=self._ground_with(0.24))
+        """What is laid over the row of a list that has the cursor."""
+
+    def _ground_with(self, share: float) -> RichColor:
+        return self._ground.blend(self._ink, share).rich_color
 
     def hue(self, hue: int | str, *, bold: bool = False) -> Style:
         """A glyph or stripe in a hue of the palette, or a colour of the codebook."""
@@ -107,7 +112,7 @@ class Look:
         if self.is_ansi:
             return Style(underline=True, bold=depth > 1)
         share = {1: 0.12, 2: 0.20, 3: 0.32}[depth]
-        return Style(bgcolor=self._ground.blend(self._ink, share).rich_color)
+        return Style(bgcolor=self._ground_with(share))
 
     def _focus(self, hue: int | str) -> Style:
         if self.is_ansi:

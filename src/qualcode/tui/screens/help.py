@@ -74,7 +74,7 @@ class Help(ModalScreen[None]):
 
     def on_resize(self) -> None:
         page = self.query_one(_Page)
-        lines = help_lines(self._told, self._here, max(page.size.width, 40))
+        lines = help_lines(self._told, self._here, max(page.size.width - 1, 40))
         page.show(len(lines), lambda row, _width: lines[row])
 
     def action_leave(self) -> None:

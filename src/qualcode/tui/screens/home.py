@@ -130,6 +130,7 @@ class Home(StudyScreen):
             return overview.beginning()
         mine = [p for p in self._all if self.study.coder not in p.done]
         told = ngettext("{n} document is open for you", "{n} documents are open for you", len(mine))
+        told = told if mine else _("You are done with every document.")
         left = [Piece(f" {told}")] if self.study.coder else [Piece(_(" Enter opens a document."))]
         if self._wanted or self._sort != SORTS[0]:
             shown = _("  shown: {n} of {all}, by {sort}").format(

@@ -53,12 +53,10 @@ def title(study: Study, rows: Sequence[Progress], total: int) -> Line:
 
 def columns(coders: Sequence[str], total: int) -> Line:
     """The heads of the columns."""
-    return tuple(
-        piece._replace(tone="dim", hue=None)
-        for piece in _cells(
-            _("Document"), _("kind"), _("lang"), _("words"), _("coded"), "", coders, total
-        )
+    heads = _cells(
+        _("Document"), _("kind"), _("lang"), _("words"), _("coded"), "", coders, total - 1
     )
+    return (Piece(" "), *(piece._replace(tone="dim") for piece in heads))
 
 
 def row(progress: Progress, coders: Sequence[str], total: int) -> Line:
@@ -84,7 +82,7 @@ def _cells(
         fixed = f"  {language:<4}{words:>8}  {bar:<{_BAR}}{codings:>6}  {tail}"
         room = total - len(fixed) - 1
     name_cells = max(min(room, 48), 8)
-    return (Piece(" " + fitted(drawable(name), name_cells)), Piece(fixed, "dim"))
+    return (Piece(fitted(drawable(name), name_cells)), Piece(fixed, "dim"))
 
 
 def _kind(document: Document) -> str:

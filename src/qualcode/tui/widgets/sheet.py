@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.style import Style
 from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 
-from qualcode.tui.widgets.pieces import Line, draw, line
+from qualcode.tui.widgets.pieces import Line, Piece, draw, line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,12 +21,13 @@ if TYPE_CHECKING:
 
     from qualcode.tui.theme import Look
 
-_CURSOR = Style(reverse=True)
+_BLANK, _HERE = Piece(" "), Piece("▸", "strong")
+"""The cursor is a sign and a ground, so that it is seen without colours."""
 _WHEEL = 3
 
 
 class Sheet(Widget, can_focus=True):
-    """Rows with a cursor; Enter or a click takes one."""
+    """Rows with a cursor, each with a cell before it for its sign; Enter or two clicks take one."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = "Sheet { width: 1fr; height: 1fr; }"
@@ -98,8 +98,11 @@ class Sheet(Widget, can_focus=True):
         row = self._top + y
         if row >= self.count:
             return draw((), self.size.width, self.look)
-        overlay = _CURSOR if row == self.cursor and self._shows_cursor() else None
-        return draw(self._row(row, self.size.width), self.size.width, self.look, overlay)
+        width = self.size.width
+        pieces = self._row(row, width - 1)
+        if row != self.cursor or not self._shows_cursor():
+            return draw((_BLANK, *pieces), width, self.look)
+        return draw((_HERE, *pieces), width, self.look, self.look.row)
 
     def _shows_cursor(self) -> bool:
         return True
