@@ -117,7 +117,8 @@ def main(args: Sequence[str] | None = None) -> None:
             raise
         _say(
             "Something went wrong inside qualcode that should not; a step that was not finished"
-            " left nothing behind. The same command with --debug before it shows where."
+            " left nothing behind. qualcode check tests the project; the same command with --debug"
+            " before it shows where."
         )
         code = ExitCode.PROBLEM
     else:

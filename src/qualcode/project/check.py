@@ -27,6 +27,9 @@ def problems(project: Project) -> list[str]:
     storage = list(_storage(project))
     if storage:
         return storage  # further reading would only repeat the damage
+    shapes = list(_shapes(project))
+    if shapes:
+        return shapes  # what reads them would stumble
     return [*_rules(project), *_texts(project), *_quotes(project), *_history(project)]
 
 
@@ -40,6 +43,41 @@ def _storage(project: Project) -> Iterator[str]:
         schema.check_objects(project.con)
     except QualcodeError as error:
         yield error.sentence
+
+
+_SHAPES = (
+    ("document", "options", "object", None),
+    ("facet", "names", "object", "text"),
+    ("code", "names", "object", "text"),
+    ("theme", "names", "object", "text"),
+    ("case", "names", "object", "text"),
+    ("code", "typical", "array", "text"),
+    ("code", "edge", "array", "text"),
+    ("code", "keywords", "object", "array"),
+)
+"""Table, column of JSON, what it holds, of what."""
+
+
+def _shapes(project: Project) -> Iterator[str]:
+    """Columns of JSON that hold something else, and layers that do not lie in their text."""
+    for table, column, shape, inner in _SHAPES:
+        fits = f"json_type(\"{column}\") = '{shape}'"
+        if inner:
+            each = f"SELECT 1 FROM json_each(\"{column}\") AS e WHERE e.type <> '{inner}'"
+            fits += f" AND NOT EXISTS ({each})"
+        for (guid,) in project.rows(
+            f'SELECT guid FROM "{table}"'
+            f' WHERE NOT CASE WHEN json_valid("{column}") THEN {fits} ELSE 0 END LIMIT {_MOST}'
+        ):
+            yield f"The {column} of {table} {shown_line(guid)} cannot be read."
+    for layer in ("turn", "sentence"):
+        for (name,) in project.rows(
+            f"""SELECT DISTINCT document.name FROM "{layer}" AS t
+            JOIN document ON document.id = t.document
+            JOIN revision ON revision.id = document.revision
+            WHERE t.start < 0 OR t."end" < t.start OR t."end" > length(revision.text)"""
+        ):
+            yield f"The {layer}s of {shown_line(name)} do not lie in its text."
 
 
 def _rules(project: Project) -> Iterator[str]:

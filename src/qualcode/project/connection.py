@@ -37,6 +37,8 @@ def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
         con.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.Error as error:
         raise sentence_of(error, path) from error
+    except UnicodeDecodeError as error:  # the schema is damaged, and so is SQLite's word for it
+        raise _damaged(path) from error
     for setting in ("foreign_keys = on", "temp_store = memory", "secure_delete = on"):
         con.execute(f"PRAGMA {setting}")
     con.execute("PRAGMA mmap_size = 0")
@@ -104,9 +106,15 @@ def sentence_of(error: sqlite3.Error, path: Path, writer: str | None = None) -> 
     if code == sqlite3.SQLITE_CANTOPEN:
         return StorageFailed(f"{name} cannot be opened; check the folder's permissions.")
     if code == sqlite3.SQLITE_CORRUPT:
-        return StorageFailed(f"{name} is damaged.", "Restore a backup, or run qualcode check.")
+        return _damaged(path)
     if code == sqlite3.SQLITE_IOERR:
         return StorageFailed(f"The disk failed while {name} was being used; nothing was changed.")
     if str(error).startswith("Could not decode"):  # goes on with words of the text itself
-        return StorageFailed(f"{name} is damaged.", "Restore a backup, or run qualcode check.")
+        return _damaged(path)
     return StorageFailed(f"{name} could not be used ({shown_line(str(error)[:_MOST])}).")
+
+
+def _damaged(path: Path) -> StorageFailed:
+    return StorageFailed(
+        f"{shown_line(path.name)} is damaged.", "Restore a backup, or run qualcode check."
+    )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import NotAProject
 from qualcode.project.tables import TABLES, Column, Table
+from qualcode.shown import shown_line
 
 if TYPE_CHECKING:
     import sqlite3
@@ -157,9 +158,37 @@ def check_objects(con: sqlite3.Connection) -> None:
     if differing:
         raise NotAProject(
             f"The project file has a trigger or view that qualcode did not write"
-            f" ({min(differing)}), so it is not opened for writing.",
+            f" ({shown_line(min(differing))}), so it is not opened.",
             "Restore a backup, or bring its content over with dump and load.",
         )
+    _refuse_what_computes(con)
+
+
+_COMPUTING = (
+    """SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'
+    AND NOT (name = 'fts' AND sql LIKE 'CREATE VIRTUAL TABLE fts USING fts5(%')""",
+    """SELECT m.name FROM sqlite_master AS m, pragma_table_xinfo(m.name) AS x
+    WHERE m.type = 'table' AND m.name NOT LIKE 'fts%' AND x.hidden <> 0""",
+    """SELECT m.name FROM sqlite_master AS m, pragma_index_xinfo(m.name) AS x
+    WHERE m.type = 'index' AND (x.cid = -2 OR m.sql LIKE '% WHERE %')""",
+)
+"""Foreign virtual tables, then generated columns and indexes over an expression, in this order:
+looking at the columns of a virtual table already runs its module."""
+
+
+def _refuse_what_computes(con: sqlite3.Connection) -> None:
+    """Refuse a file in which reading a row works something out: that may take any time and memory.
+
+    Raises:
+        NotAProject: With the name of the table or index.
+    """
+    for sql in _COMPUTING:
+        if row := con.execute(sql).fetchone():
+            raise NotAProject(
+                f"The project file has a part that computes and that qualcode did not write"
+                f" ({shown_line(row[0])}), so it is not opened.",
+                "Restore a backup.",
+            )
 
 
 def migrate(con: sqlite3.Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:
