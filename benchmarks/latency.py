@@ -84,7 +84,7 @@ class Terminal:
             os.environ.pop("NO_COLOR", None)
             # The parent sets the size before the program asks: wait for a word from it.
             sys.stdin.readline()
-            os.execvp(command[0], command)  # noqa: S606
+            os.execvp(command[0], command)
         fcntl.ioctl(self.handle, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         os.write(self.handle, b"\n")
 
@@ -137,7 +137,7 @@ class Terminal:
 def a_text(words: int) -> str:
     """A made-up interview of about so many words; the same each time."""
     chance = random.Random(20260)
-    parts = "ba ce di lo mu ra sen tir cón día vez más año paz sur ley".split()
+    parts = ("ba", "ce", "di", "lo", "mu", "ra", "sen", "tir", "cón", "día", "vez", "más", "año")
     vocabulary = ["".join(chance.choices(parts, k=chance.randint(1, 4))) for _ in range(4000)]
     lines, written = [], 0
     while written < words:
@@ -159,9 +159,13 @@ def a_project(folder: Path, words: int) -> Path:
     source.write_text(a_text(words), "utf-8")
     study = create_project(folder / f"p{words}.qualcode", coder="MK")
     study.import_files([source])
-    codes = [study.add_code(f"code {number}") for number in range(60)]
-    study.import_codebook(study.export_codebook().replace("name: code 0", "name: code 0\n    hotkey: \"1\"", 1)
-                          .replace("name: code 1\n", "name: code 1\n    hotkey: \"2\"\n", 1), "keys.yaml")  # fmt: skip
+    codes = [f"code {number}" for number in range(60)]
+    keys = {0: "1", 1: "2"}
+    lines = [
+        f'  - {{name: "{code}"' + (f', hotkey: "{keys[n]}"' if n in keys else "") + "}"
+        for n, code in enumerate(codes)
+    ]
+    study.import_codebook("\n".join(["codes:", *lines]) + "\n", "codes.yaml")
     document = study.documents()[0]
     reading = study.reading(document.id)
     chance = random.Random(7)
@@ -171,7 +175,7 @@ def a_project(folder: Path, words: int) -> Path:
         writer.writerow(["document", "start", "end", "code", "coder"])
         for _ in range(words // 20):
             span = chance.choice(reading.sentences)
-            code = codes[int(chance.paretovariate(1)) % 60].name
+            code = codes[int(chance.paretovariate(1)) % 60]
             writer.writerow([document.name, *span, code, chance.choice(["MK", "AL"])])
     study.import_codings(sheet)
     study.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import App
@@ -17,7 +19,7 @@ class Rows(Widget, can_focus=True):
     top = 0
     at = 0
 
-    BINDINGS = [
+    BINDINGS: ClassVar = [
         ("down,s,right,space", "go(1)"), ("up,S,left", "go(-1)"), ("pagedown", "page(1)"),
         ("pageup", "page(-1)"),
     ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playing import USUAL, desk_of, opened, play, rows, seen
+from textual import events
 
 from qualcode.api import open_project
 from qualcode.errors import StorageFailed
@@ -367,3 +368,11 @@ async def test_the_panels_give_way_to_the_text(small_project: Study) -> None:
         assert "0 codings" not in seen(pilot)
         await play(pilot, "z")
         assert "▾ finding" in seen(pilot)
+
+
+async def test_pasting_is_never_taken_for_keys(small_project: Study) -> None:
+    async with opened(small_project, "INT-01") as pilot:
+        pilot.app.screen.post_message(events.Paste("1 2 3 d"))
+        await pilot.pause()
+        assert "Pasting does nothing here" in seen(pilot)
+    assert coded(small_project) == BEFORE

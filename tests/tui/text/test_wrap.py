@@ -4,9 +4,10 @@ from builders import a_reading
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qualcode.tui.text.blocks import LONGEST_BLOCK
 from qualcode.tui.text.cells import drawable, fitted, is_plain, units, width
 from qualcode.tui.text.textmap import TextMap
-from qualcode.tui.text.wrap import LONGEST_BLOCK, RowRef, Wrap
+from qualcode.tui.text.wrap import RowRef, Wrap
 
 LETTERS = st.sampled_from(
     [*list("abcé ñ  \n.?"), "漢", "👍🏽", "❤️", "👩\u200d👩\u200d👧", "é", "\u200d", "\t", "क्षि"]

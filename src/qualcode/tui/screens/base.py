@@ -111,6 +111,10 @@ class StudyScreen(GoingScreen):
             told = _("{key} does nothing here; ? shows the keys.").format(key=key)
         self.say(told)
 
+    def on_paste(self) -> None:
+        """What is pasted is never taken for keys."""
+        self.say(_("Pasting does nothing here; open a field first."))
+
     # ---- undoing ---------------------------------------------------------------------------------
 
     def action_undo(self) -> None:

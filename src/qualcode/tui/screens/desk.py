@@ -13,8 +13,8 @@ from qualcode.tui.session import Session
 from qualcode.tui.widgets import bars, inspector
 from qualcode.tui.widgets.codetree import CodeTree
 from qualcode.tui.widgets.docmap import DocMap
-from qualcode.tui.widgets.document import DocumentView
 from qualcode.tui.widgets.lines import Lines
+from qualcode.tui.widgets.mouse import PointedDocument
 from qualcode.tui.widgets.pieces import Piece
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _WIDTHS: list[tuple[int, str]] | None = [
 _HEIGHTS: list[tuple[int, str]] | None = [(0, "-flat"), (16, "-low"), (20, "-high")]
 
 
-class Transcript(DocumentView):
+class Transcript(PointedDocument):
     """The document with the keys of the desk."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("document")

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from qualcode.model import Span
+from qualcode.tui.text.blocks import Blocks, blocks_of
 from qualcode.tui.text.cells import drawable, units
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ class TextMap:
         self._turn_starts = [turn.start for turn in reading.turns]
         self._sentence_starts = [span.start for span in reading.sentences]
         self._line_starts = [0, *(m.end() for m in _LINE_END.finditer(reading.text))]
+
+    @cached_property
+    def blocks(self) -> Blocks:
+        """What is wrapped on its own; the same for every width."""
+        return blocks_of(self)
 
     @cached_property
     def answers(self) -> tuple[Span, ...]:

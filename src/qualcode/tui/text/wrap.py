@@ -1,15 +1,12 @@
 """Rows of a width, made only for what is looked at.
 
-The text is cut into blocks (stored lines; blank ones join their neighbour, labels of turns are
-hidden because the gutter shows them); a block is wrapped when a row of it is asked for. So opening
-costs the same for a page and for 100,000 words, and no row number exists that a new width would
-make wrong: a place on the screen is (block, row in block), a place in the text an offset.
+A block of the text is wrapped when a row of it is asked for. So opening costs the same for a page
+and for 100,000 words, and no row number exists that a new width would make wrong: a place on the
+screen is (block, row in block), a place in the text an offset.
 """
 
 from __future__ import annotations
 
-import re
-from array import array
 from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,10 +15,6 @@ from qualcode.tui.text.cells import drawable, is_plain, units
 
 if TYPE_CHECKING:
     from qualcode.tui.text.textmap import TextMap
-
-LONGEST_BLOCK = 8_000
-"""Characters wrapped in one go; a longer line is cut at a blank, so one key stays quick."""
-_LINES = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 class RowRef(NamedTuple):
@@ -51,7 +44,7 @@ class Wrap:
     def __init__(self, text: TextMap, width: int) -> None:
         self.width = max(width, 2)
         self._text = text
-        self._starts, self._shown, self._opens = _blocks(text)
+        self._starts, self._shown, self._opens = text.blocks
         self._rows: dict[int, tuple[Row, ...]] = {}
 
     @property
@@ -133,64 +126,6 @@ class Wrap:
             opens = first and self._opens[block] == 1
             rows.append(Row(start if first else left, left, max(stop, left), right, opens))
         return tuple(rows)
-
-
-def _blocks(text: TextMap) -> tuple[array[int], array[int], bytearray]:
-    """Starts of blocks, where each is drawn from, and whether a stored line begins there."""
-    starts, shown, opens = array("Q"), array("Q"), bytearray()
-    hidden = {turn.start: turn.speech_start for turn in text.turns}
-    fold_all = bool(hidden)
-    after_blank = False
-    covered = last_line = 0
-    for start, end in _pieces(text):
-        if start < covered:
-            continue
-        speech = hidden.get(start, start)
-        if speech >= end:
-            covered = _piece_end(text.text, speech)
-            end = max(end, covered)
-        is_blank = speech == start and not text.text[start:end].strip()
-        if is_blank and starts and (fold_all or after_blank):
-            continue
-        after_blank = is_blank
-        starts.append(start)
-        shown.append(min(speech, text.length))
-        line = text.line_of(shown[-1])
-        opens.append(line != last_line)
-        last_line = line
-    if not starts:
-        starts.append(0)
-        shown.append(0)
-        opens.append(1)
-    starts[0] = 0
-    return starts, shown, opens
-
-
-def _pieces(text: TextMap) -> list[tuple[int, int]]:
-    """Stored lines, cut where a turn begins inside one and where they are very long."""
-    borders = sorted({turn.start for turn in text.turns})
-    found: list[tuple[int, int]] = []
-    at = 0
-    for match in _LINES.finditer(text.text):
-        start, end = match.span()
-        while at < len(borders) and borders[at] < end:
-            if borders[at] > start:
-                found.append((start, borders[at]))
-                start = borders[at]
-            at += 1
-        while end - start > LONGEST_BLOCK:
-            cut = text.text.rfind(" ", start, start + LONGEST_BLOCK) + 1
-            cut = cut if cut > start else start + LONGEST_BLOCK
-            found.append((start, cut))
-            start = cut
-        found.append((start, end))
-    return found
-
-
-def _piece_end(text: str, offset: int) -> int:
-    """The end of the stored line that an own-line label hands over to."""
-    found = text.find("\n", offset)
-    return len(text) if found < 0 else found + 1
 
 
 def _cuts(drawn: str, width: int) -> list[int]:

@@ -46,11 +46,13 @@ class DocMap(Widget):
         self._signs: dict[str, Sequence[int]] = {}
         self._window = (0, 0)
         self._rows: list[tuple[str, str, bool]] = []
+        self._shades: list[str] = []
         self._is_dragged = False
 
     def show(self, length: int, union: Sequence[Span], signs: dict[str, Sequence[int]]) -> None:
         """Take the coded stretches and the places of signs (the first sign given wins)."""
         self._length, self._union, self._signs = length, union, signs
+        self._shades = []
         self._compute()
 
     def show_window(self, start: int, end: int) -> None:
@@ -72,9 +74,10 @@ class DocMap(Widget):
         first = row_of(self._window[0], self._length, height)
         last = row_of(max(self._window[1] - 1, self._window[0]), self._length, height)
         signs = self._sign_rows(height)
+        if len(self._shades) != height:
+            self._shades = [shade(share) for share in shares(self._union, self._length, height)]
         rows = [
-            (shade(share), signs.get(y, " "), first <= y <= last)
-            for y, share in enumerate(shares(self._union, self._length, height))
+            (coded, signs.get(y, " "), first <= y <= last) for y, coded in enumerate(self._shades)
         ]
         before, self._rows = self._rows, rows
         if len(before) != len(rows):

@@ -16,7 +16,6 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from qualcode.model import Span
 from qualcode.tui.text import motions
 from qualcode.tui.text.cells import width
 from qualcode.tui.text.codings import CodingIndex, Lanes
@@ -29,8 +28,7 @@ from qualcode.tui.widgets.strips import Columns, columns, paint
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from textual import events
-
+    from qualcode.model import Span
     from qualcode.tui.text.signs import Signs
     from qualcode.tui.text.textmap import TextMap
     from qualcode.tui.theme import Look
@@ -39,7 +37,6 @@ CACHED_STRIPS = 2048
 """About fifty screens."""
 _MARGIN = 2
 """Rows kept in sight above and below the cursor."""
-_WHEEL = 3
 _MOTIONS: dict[str, Callable[[TextMap, int, int], int]] = {
     "char": motions.char,
     "word": motions.word,
@@ -85,7 +82,6 @@ class DocumentView(Widget, can_focus=True):
         self._refs: list[RowRef] = []
         self._strips: LRUCache[tuple[int, Columns, RowView], Strip] = LRUCache(CACHED_STRIPS)
         self._goal: int | None = None
-        self._press: int | None = None
         self.coder: str | None = None
         self._unseen: bool | None = None
         """Until the first row is drawn: whether the cursor belongs in the middle."""
@@ -319,7 +315,7 @@ class DocumentView(Widget, can_focus=True):
         row = self._wrap.row(ref)
         return width(self.text.drawn[row.shown : max(self.marks.cursor, row.shown)])
 
-    # ---- the mouse -------------------------------------------------------------------------------
+    # ---- from cells to the text ------------------------------------------------------------------
 
     def offset_under(self, x: int, y: int) -> int | None:
         """The offset drawn at a cell of the widget; None beside the document."""
@@ -338,54 +334,3 @@ class DocumentView(Widget, can_focus=True):
             if place == lane < self._columns.lanes and first <= ref <= last:
                 return guid
         return None
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        at = self.offset_under(event.x, event.y)
-        if event.button != 1 or at is None:
-            return
-        guid = self.stripe_under(event.x, event.y)
-        coding = self.index.get(guid)
-        if coding:
-            self.place(Marks(cursor=coding.start, focus=coding.guid))
-            return
-        self._press = at
-        self.capture_mouse()
-        self.go(at, extend=event.shift)
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        if self._press is None or self.text is None:
-            return
-        if event.y < 0 or event.y >= self.size.height:
-            self.scroll_rows(-1 if event.y < 0 else 1)
-        at = self.offset_under(event.x, event.y)
-        if at is None or (at == self._press and self.marks.selection is None):
-            return
-        # The letters under the pointer at both ends belong to what was dragged over.
-        first, last = sorted((self._press, at))
-        span = Span(first, self.text.grapheme_at(last).end)
-        self.place(Marks(cursor=at, selection=span))
-
-    def on_mouse_up(self) -> None:
-        if self._press is not None:
-            self._press = None
-            self.release_mouse()
-
-    def on_click(self, event: events.Click) -> None:
-        """Double, triple, fourth click: word, sentence, turn."""
-        if self.text is None or event.chain < 2:
-            return
-        at = self.offset_under(event.x, event.y)
-        if at is None:
-            return
-        around = (self.text.word_at, self.text.sentence_at, self.text.speech_at)
-        span = around[min(event.chain - 2, 2)](at)
-        if span:
-            self.place(self.marks.selected(span, at))
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.stop()
-        self.scroll_rows(_WHEEL)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        event.stop()
-        self.scroll_rows(-_WHEEL)

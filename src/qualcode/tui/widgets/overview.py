@@ -47,7 +47,7 @@ def title(study: Study, rows: Sequence[Progress], total: int) -> Line:
         _("{n} words").format(n=f"{words:,}".replace(",", " ")),
         ngettext("{n} coding", "{n} codings", codings),
     ]
-    right = [Piece(" · ".join(told) + " ", "dim")]
+    right = [Piece("  " + " · ".join(told) + " ", "dim")]
     return spread([Piece(f" {study.name}", "strong")], right, total)
 
 
