@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -57,9 +58,15 @@ def watched(*args: str, folder: Path, guard: str = "") -> tuple[int, set[str], s
     return done.returncode, set(loaded.split()), said
 
 
+@pytest.fixture
+def folder(built: Path, tmp_path: Path) -> Path:
+    """A copy for each test: they run in any order."""
+    return shutil.copytree(built, tmp_path / "hygiene")
+
+
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a project, and files to bring in."""
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a project in which one step was undone, and files to bring in."""
     folder = tmp_path_factory.mktemp("hygiene")
     (folder / "INT-01.txt").write_text(ANA, "utf-8")
     (folder / "INT-02.txt").write_text("second\n" + ANA, "utf-8")
@@ -75,6 +82,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("import", "INT-01.txt"),
         ("cases", "import", "registry.csv"),
         ("tag", "INT-01", "0", "20", "finding/need"),
+        ("tag", "INT-01", "30", "40", "finding/need"),
+        ("undo",),
     ):
         assert watched(*args, folder=folder)[0] == 0
     return folder
