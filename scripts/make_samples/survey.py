@@ -21,11 +21,20 @@ if TYPE_CHECKING:
 
 NEEDS = "abiertas/necesidades_y_dificultades"
 PRACTICES = "abiertas/practicas_y_compromisos"
-TOOLS = ("plan_de_accion", "protocolo", "politica_o_ley", "equipo_o_sistema", "campana", "formacion")
+TOOLS = (
+    "plan_de_accion",
+    "protocolo",
+    "politica_o_ley",
+    "equipo_o_sistema",
+    "campana",
+    "formacion",
+)
 PEOPLE = ("victimas_de_trata", "lgbti", "refugio", "ninez", "mujeres", "trabajadores")
 _THEMES = ("albergue", "documentacion", "salud", "trata", "coordinacion", "datos", "personal")
 _WAYS = ("plain",) * 11 + ("lower",) * 3 + ("bare",) * 2 + ("short", "typo", "typo")
 _JOINS = (" ",) * 9 + ("\n",) * 2 + (" / ", "-", "1")
+_TRIES = 9
+_LONG = 40
 _ENGLISH_SPEAKING = frozenset({"IIN-C", "AIT-C", "SMC"})
 
 _PROTOCOL = {
@@ -299,16 +308,25 @@ def _record(
     document = Document(
         "", "survey", year, language, clock.date().isoformat(), plan.institution, mode=""
     )
-    answers = []
-    for keys in (plan.needs, plan.practices):
-        answer, coded = _answer(keys, place, pool, language, way, rng, seen)
-        answers.append(answer)
-        document.paragraphs.append(answer)
-        document.coded.extend(coded)
+    for turn in range(_TRIES):
+        if turn > _TRIES // 3:
+            # All wordings of a lonely idea are taken: they say one thing more.
+            plan.practices.append(rng.choice(sorted(set(_PRACTICES_2025) - set(plan.practices))))
+        document.paragraphs, document.coded = [], []
+        for keys in (plan.needs, plan.practices):
+            answer, coded = _answer(keys, place, pool, language, way, rng)
+            document.paragraphs.append(answer)
+            document.coded.extend(coded)
+        # A one-word answer may stand inside another answer: then another word is taken.
+        long = {answer for answer in document.paragraphs if len(answer) > _LONG}
+        if not long & seen and all(document.text.count(c.quote) == 1 for c in document.coded):
+            seen |= long
+            break
+    else:
+        raise ValueError(f"said twice: {document.text!r}")
+    answers = document.paragraphs
     for each in document.coded:
         each.institution = plan.institution
-        if document.text.count(each.quote) != 1:
-            raise ValueError(f"said twice: {each.quote!r}")
     cells = _closed(plan, place, typed, language, clock, rng)
     return Record(plan, cells | {NEEDS: answers[0], PRACTICES: answers[1]}, document)
 
@@ -320,7 +338,6 @@ def _answer(
     language: str,
     way: str,
     rng: Random,
-    seen: set[str],
 ) -> tuple[str, list[Coded]]:
     voice = "en" if language == "en" else place.voice if place else "c"
     country = place.country if place else "XM"
@@ -335,10 +352,6 @@ def _answer(
     if not said:
         return "", []
     answer = _joined([text for text, _ in said], rng)
-    if len(answer) > 40:
-        if answer in seen:
-            raise ValueError(f"twice the same answer: {answer!r}")
-        seen.add(answer)
     lines = answer.split("\n")
     coded = []
     for text, codes in said:
@@ -387,9 +400,7 @@ def _again(record: Record, clock: datetime) -> Record:
     cells = dict(record.cells)
     cells["_submission_time"] = clock.strftime("%Y-%m-%dT%H:%M:%S")
     old = record.document
-    document = Document(
-        "", old.kind, old.period, old.language, old.date, old.institution, mode=""
-    )
+    document = Document("", old.kind, old.period, old.language, old.date, old.institution, mode="")
     document.paragraphs = list(old.paragraphs)
     document.coded = [
         Coded(c.quote, c.codes, c.about, c.institution, c.paragraph) for c in old.coded
