@@ -444,7 +444,7 @@ def test_a_suffix_of_no_format_is_refused_before_anything_is_written(
 ) -> None:
     before = small.read_bytes()
     for args in (
-        ("export", "segments", "--to", "x.xlsx"),
+        ("export", "segments", "--to", "x.docx"),
         ("export", "themes", "--to", "x.doc"),
         ("export", "segments", "--to", "x"),
         ("docs", "-o", "x.pdf"),

@@ -83,10 +83,13 @@ def put(
     """Add a case, or complete the one that these words name, inside a step.
 
     Raises:
-        Refused: The name is empty or hides characters.
+        Refused: The name, in any language, or the kind is empty or hides characters.
     """
-    if not name.strip() or hides_something(name):
-        raise Refused(f"{name!r} cannot be the name of a case: it is empty or hides characters.")
+    for word in (name, kind, *(names or {}).values()):
+        if not word.strip() or hides_something(word):
+            raise Refused(
+                f"{word!r} cannot be the name or kind of a case: it is empty or hides characters."
+            )
     guid = guid_of(project, kind, parent.guid if parent else "", key, name)
     given = {
         "names": json.dumps(dict(names), ensure_ascii=False, sort_keys=True) if names else None,
@@ -111,6 +114,13 @@ def put(
 
 
 def add_alias(project: Project, case: int, name: str) -> None:
+    """Keep another name of a case inside a step.
+
+    Raises:
+        Refused: It hides characters.
+    """
+    if hides_something(name):
+        raise Refused(f"{name!r} cannot be an alias: it hides characters.")
     _link(project, "alias", case=case, name=name)
 
 

@@ -57,7 +57,7 @@ def bring_in(project: Project, table: Table, name: str) -> Brought:
     Raises:
         BadFile: Columns are missing.
     """
-    columns = set(table.columns)
+    columns, name = set(table.columns), shown_line(name)
     by_place = {"document", "start", "end", "code", "coder"} <= columns
     if not by_place and not {"document", "quote", "code", "coder"} <= columns:
         raise BadFile(

@@ -23,9 +23,10 @@ from qualcode.model import (
     Case,
 )
 from qualcode.project import cases, documents, identity, settings
+from qualcode.shown import hides_something, shown_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from qualcode.files.csvs import Row, Table
     from qualcode.project.file import Project
@@ -58,6 +59,8 @@ _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FEW = 30
 """Distinct values up to which a column of words is taken for categories."""
+_MOST = 100
+"""Faulty rows that are named."""
 
 
 @dataclass(slots=True)
@@ -81,18 +84,16 @@ def bring_in(
     Raises:
         BadFile: Rows that cannot be used, all of them named with their lines.
     """
-    columns = set(table.columns)
+    columns, name = set(table.columns), shown_line(name)
     if not columns & {"document", "case"}:
         raise BadFile(f"{name} has neither a column 'document' nor a column 'case'.")
     _refuse_bad_words(table, name, with_kinds="case" not in columns or "document" in columns)
     brought = Brought()
-    attributes = _declare_attributes(project, table)
-    brought.attributes = {n: kind for n, (_, kind) in attributes.items()}
-    ids = {n: row for n, (row, _) in attributes.items()}
+    ids = _declare_attributes(project, table, brought)
     if "speaker" in columns:
-        _each(table, name, lambda row: _link_speaker(project, row, brought))
+        _each(table.rows, name, lambda row: _link_speaker(project, row, brought))
     elif "document" in columns:
-        _each(table, name, lambda row: _describe_document(project, row, ids, brought))
+        _each(table.rows, name, lambda row: _describe_document(project, row, ids, brought))
     else:
         _refuse_doubles(table, name, default_kind)
         _add_cases(project, table, name, default_kind, ids, brought)
@@ -100,22 +101,23 @@ def bring_in(
     return brought
 
 
-def _each(table: Table, name: str, act: object) -> None:
-    faults = []
-    for row in table.rows:
+def _each(rows: Iterable[Row], name: str, act: Callable[[Row], None]) -> None:
+    faults: dict[int, str] = {}
+    for row in rows:
         try:
-            act(row)  # type: ignore[operator]
+            act(row)
         except QualcodeError as error:
-            faults.append(f"line {row.line}: {error}")
-    _refuse(name, faults)
+            faults[row.line] = f"line {row.line}: {error}"
+            if len(faults) > _MOST:
+                break  # to look for names near to each of a million would take hours
+    _refuse(name, [faults[line] for line in sorted(faults)])
 
 
 def _refuse(name: str, faults: list[str]) -> None:
     if faults:
-        listed = "\n".join(f"  {fault}" for fault in faults)
-        raise BadFile(
-            f"{name} was not brought in; {len(faults)} of its rows cannot be used:\n{listed}"
-        )
+        listed = "\n".join(f"  {fault}" for fault in faults[:_MOST])
+        many = f"more than {_MOST}" if len(faults) > _MOST else str(len(faults))
+        raise BadFile(f"{name} was not brought in; {many} of its rows cannot be used:\n{listed}")
 
 
 def _refuse_bad_words(table: Table, name: str, *, with_kinds: bool) -> None:
@@ -140,10 +142,8 @@ def _describe_document(project: Project, row: Row, ids: dict[str, int], brought:
     every = cases.every(project)
     for wanted in cases.split_list(row.cells.get("case", "")):
         cases.link_document(project, document.id, cases.find(every, wanted).id)
-    for attribute, row_id in ids.items():
-        cases.put_value(
-            project, row_id, row.cells[_column_of(row, attribute)].strip(), document=document.id
-        )
+    for column, attribute in ids.items():
+        cases.put_value(project, attribute, row.cells[column].strip(), document=document.id)
     brought.documents_described += 1
 
 
@@ -173,23 +173,39 @@ def _add_cases(
     brought: Brought,
 ) -> None:
     known = {case.guid: case for case in cases.every(project)}
-    waiting = list(table.rows)
-    faults: list[str] = []
-    # A parent may stand below its children: rows wait until theirs is there.
-    while waiting:
-        later = []
-        for row in waiting:
-            parent_name = row.cells.get("parent", "").strip()
-            try:
-                parent = cases.find(known.values(), parent_name) if parent_name else None
-                _add_case(project, row, default_kind, parent, ids, known, brought)
-            except QualcodeError as error:
-                later.append((row, error))
-        if len(later) == len(waiting):
-            faults = [f"line {row.line}: {error}" for row, error in later]
-            break
-        waiting = [row for row, _ in later]
-    _refuse(name, faults)
+
+    def add(row: Row) -> None:
+        parent_name = row.cells.get("parent", "").strip()
+        parent = cases.find(known.values(), parent_name) if parent_name else None
+        _add_case(project, row, default_kind, parent, ids, known, brought)
+
+    _each(_parents_first(table.rows), name, add)
+
+
+def _parents_first(rows: Sequence[Row]) -> list[Row]:
+    """The rows, each after the one that its parent names, which may stand below it in the sheet."""
+    named: dict[str, list[Row]] = {}
+    for each in rows:
+        for name in _names(each):
+            named.setdefault(identity.fold(name), []).append(each)
+    ordered: list[Row] = []
+    placed: set[int] = set()
+    for first in rows:
+        line: list[Row] = []
+        row: Row | None = first if first.line not in placed else None
+        while row is not None:
+            placed.add(row.line)  # which also ends a circle; its rows will not find their parent
+            line.append(row)
+            above = named.get(identity.fold(row.cells.get("parent", "")), [])
+            row = next((other for other in above if other.line not in placed), None)
+        ordered += reversed(line)
+    return ordered
+
+
+def _names(row: Row) -> list[str]:
+    cells = row.cells
+    names = [cells.get(column, "").strip() for column in ("case", "case_es", "case_en")]
+    return [name for name in (*names, *cases.split_list(cells.get("aliases", ""))) if name]
 
 
 def _add_case(
@@ -224,8 +240,8 @@ def _add_case(
         period = cells.get("period", "").strip() or settings.get(project, "period")
         date, reason = cells.get("status_date") or None, cells.get("status_reason") or None
         cases.put_contact(project, case, period, cells["status"], date, reason)
-    for attribute, row_id in ids.items():
-        cases.put_value(project, row_id, cells[_column_of(row, attribute)].strip(), case=case)
+    for column, attribute in ids.items():
+        cases.put_value(project, attribute, cells[column].strip(), case=case)
     (guid,) = project.one('SELECT guid FROM "case" WHERE id = ?', case)
     if guid in known:
         brought.cases_known += 1
@@ -270,8 +286,8 @@ def _choose_count_unit(project: Project, brought: Brought) -> None:
 # ---- attributes ----------------------------------------------------------------------------------
 
 
-def _declare_attributes(project: Project, table: Table) -> dict[str, tuple[int, AttributeType]]:
-    """Attribute → (id, type); a column `name:type` says its type, others are guessed."""
+def _declare_attributes(project: Project, table: Table, brought: Brought) -> dict[str, int]:
+    """Column → id of its attribute; a column `name:type` says its type, others are guessed."""
     found = {}
     known = cases.attribute_types(project)
     for column in table.columns:
@@ -282,9 +298,12 @@ def _declare_attributes(project: Project, table: Table) -> dict[str, tuple[int, 
             raise BadFile(
                 f"The column {column!r} names no type of {', '.join(get_args(AttributeType))}."
             )
+        if not name or hides_something(name):
+            raise BadFile(f"The column {column!r} has no name, or one that hides characters.")
         guess = said or known.get(name) or _guess(row.cells[column] for row in table.rows)
         kind: AttributeType = guess  # type: ignore[assignment] # one of the words above
-        found[name] = (cases.put_attribute(project, name, kind), kind)
+        found[column] = cases.put_attribute(project, name, kind)
+        brought.attributes[name] = kind
     return found
 
 
@@ -296,7 +315,3 @@ def _guess(cells: Iterable[str]) -> AttributeType:
         return "number"
     distinct = len(set(values))
     return "category" if distinct <= _FEW and distinct < len(values) else "text"
-
-
-def _column_of(row: Row, attribute: str) -> str:
-    return next(column for column in row.cells if column.partition(":")[0] == attribute)
