@@ -17,12 +17,11 @@ import sheets
 import study
 import survey
 import texts
-from marked import Coded
 from pool import Pool, ideas
 from tally import first_part, print_tally
 
 if TYPE_CHECKING:
-    from marked import Document
+    from marked import Coded, Document
     from study import Institution
 
 SEED = 20260525

@@ -132,9 +132,9 @@ def _differ(
             continue
         if code in _CONFUSED and rng.random() < _confusion(code, meant, second):
             codes.append(rng.choice(_CONFUSED[code]))
-        elif second and code[0] == "x" and rng.random() < 0.15:
-            continue
-        elif second and code in ("eq", "pl", "ca", "pa") and rng.random() < 0.2:
+        elif (second and code[0] == "x" and rng.random() < 0.15) or (
+            second and code in ("eq", "pl", "ca", "pa") and rng.random() < 0.2
+        ):
             continue
         else:
             codes.append(code)

@@ -23,6 +23,7 @@ _ENGLISH = {
     "agosto": "August", "septiembre": "September",
 }  # fmt: skip
 _NUMBERS = range(5, 13)
+_SLIPS = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def in_haste(text: str, way: str, rng: Random) -> str:
         return plain.replace("\0", "ñ").replace("\1", "Ñ").replace("¿", "").rstrip(".")
     if way == "short":
         return text.replace(" que ", " q ").replace(" por ", " x ").replace(" también", " tb")
-    if way == "typo":
+    if way == "typo" and rng.random() < _SLIPS:
         places = [i for i in range(3, len(text) - 3) if text[i - 1 : i + 3].isalpha()]
         if places:
             at = rng.choice(places)

@@ -25,6 +25,8 @@ _STATES = ("en curso", "cumplido", "demorado", "sin iniciar", "En curso", "cumpl
 _FORMATS = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%y", "%d.%m.%Y")
 _HABITS = ("visita", "llamada", "reunión", "taller", "correo")
 _CIVIL = "civil society"
+_FROM_OUTSIDE = ("ob cd", "ce vi pr", "ob st", "")
+"""What can be written about an institution that received nobody."""
 _FITS: dict[str, tuple[str, ...]] = {
     "gp hr": ("health", "police"),
     "n hr": ("health", "police", "migration directorate"),
@@ -105,7 +107,8 @@ def _choose(place: Institution, used: Counter[str], rng: Random) -> tuple[str, s
     fitting = [
         each
         for each in _passages()
-        if place.type in _FITS.get(each[0], (place.type,))
+        if (place.acronym not in study.NOT_REACHED or each[0] in _FROM_OUTSIDE)
+        and place.type in _FITS.get(each[0], (place.type,))
         and not (each[0] == "rw hr" and place.country == "XA")
         and not (each[0] == "gp hr" and place.country != "XA")
     ]

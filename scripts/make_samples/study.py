@@ -25,24 +25,100 @@ CITIES = {
     "XT": ("Confluencia", "Tres Bocas", "Vado Largo"),
 }
 
-NOT_REACHED = frozenset("PDL GCM DIMUP MFC FISLAG DEFTRI DIT-C MISALT CANLAG".split())
+NOT_REACHED = frozenset(
+    ["PDL", "GCM", "DIMUP", "MFC", "FISLAG", "DEFTRI", "DIT-C", "MISALT", "CANLAG"]
+)
 INTERVIEWED = frozenset(
-    "DPSVT CLP BHP MITRAM SEFRONPE FISAL BDAR OFIM PTR MTL COJOLA DEFCU SAPU CANCU SMC SENTRI"
-    " INMUMO FETA".split()
+    [
+        "DPSVT",
+        "CLP",
+        "BHP",
+        "MITRAM",
+        "SEFRONPE",
+        "FISAL",
+        "BDAR",
+        "OFIM",
+        "PTR",
+        "MTL",
+        "COJOLA",
+        "DEFCU",
+        "SAPU",
+        "CANCU",
+        "SMC",
+        "SENTRI",
+        "INMUMO",
+        "FETA",
+    ]
 )
 GROUPS = frozenset(
-    "DIPEC PCDG INIPUL COSINO FISTRI AOC IANI IMUA GPA PACAVIT DEPA AMP POPO REFARO SESTRI COMRIA"
-    " EPE MADETER MISAMON ILNA OIMU BCO".split()
+    [
+        "DIPEC",
+        "PCDG",
+        "INIPUL",
+        "COSINO",
+        "FISTRI",
+        "AOC",
+        "IANI",
+        "IMUA",
+        "GPA",
+        "PACAVIT",
+        "DEPA",
+        "AMP",
+        "POPO",
+        "REFARO",
+        "SESTRI",
+        "COMRIA",
+        "EPE",
+        "MADETER",
+        "MISAMON",
+        "ILNA",
+        "OIMU",
+        "BCO",
+    ]
 )
-INTERVIEW_ONLY = INTERVIEWED - frozenset("CLP MITRAM OFIM MTL COJOLA SAPU SMC FETA".split())
-GROUP_ONLY = GROUPS - frozenset("DIPEC COSINO IANI IMUA POPO REFARO EPE MISAMON OIMU BCO".split())
+INTERVIEW_ONLY = INTERVIEWED - frozenset(
+    ["CLP", "MITRAM", "OFIM", "MTL", "COJOLA", "SAPU", "SMC", "FETA"]
+)
+GROUP_ONLY = GROUPS - frozenset(
+    ["DIPEC", "COSINO", "IANI", "IMUA", "POPO", "REFARO", "EPE", "MISAMON", "OIMU", "BCO"]
+)
 
 PANEL = frozenset(
-    "MTOA MINTRAC MTL MITRAM MEPU MITRI CLP COJOLA SMC FETA REMUJ APF REFARO PUTAB RAZA-M DGMH"
-    " DIPEC DIMILA AMP DMM-TR POLAL PTR IANI SENTRI FISPUL FISAL DEFCU DEFPUL SEMUC SAPU".split()
+    [
+        "MTOA",
+        "MINTRAC",
+        "MTL",
+        "MITRAM",
+        "MEPU",
+        "MITRI",
+        "CLP",
+        "COJOLA",
+        "SMC",
+        "FETA",
+        "REMUJ",
+        "APF",
+        "REFARO",
+        "PUTAB",
+        "RAZA-M",
+        "DGMH",
+        "DIPEC",
+        "DIMILA",
+        "AMP",
+        "DMM-TR",
+        "POLAL",
+        "PTR",
+        "IANI",
+        "SENTRI",
+        "FISPUL",
+        "FISAL",
+        "DEFCU",
+        "DEFPUL",
+        "SEMUC",
+        "SAPU",
+    ]
 )
 ALSO_2025 = NOT_REACHED - {"DIT-C"}
-INTERVIEWED_2025 = frozenset("CLP MITRI DMM-TR REFARO".split())
+INTERVIEWED_2025 = frozenset(["CLP", "MITRI", "DMM-TR", "REFARO"])
 
 SECOND_RESPONDENTS = ("DIMILA", "CLP", "MINTRAC", "COSINO")
 SUBMITTED_TWICE = "SEMUC"
@@ -51,19 +127,38 @@ UNLINKED = ("Municipalidad (zona de frontera)", "N/A", "una ONG, prefiero no dec
 # What the survey answers have to say, beyond what is said in interviews and groups.
 PROTOCOLS = 50
 DOCUMENTATION = 45
-DOCUMENTATION_PANEL = frozenset("DGMH DIMILA DIPEC DMM-TR REMUJ SEMUC PUTAB".split())
+DOCUMENTATION_PANEL = frozenset(["DGMH", "DIMILA", "DIPEC", "DMM-TR", "REMUJ", "SEMUC", "PUTAB"])
 DATA_EXCHANGE = 21
-LABOUR_TRAFFICKING = frozenset("MTOA MINTRAC MEPU MITRI REMUJ APF RAZA-M".split())
-LABOUR_TRAFFICKING_OTHERS = frozenset("FISMON COMTRI".split())
+LABOUR_TRAFFICKING = frozenset(["MTOA", "MINTRAC", "MEPU", "MITRI", "REMUJ", "APF", "RAZA-M"])
+LABOUR_TRAFFICKING_OTHERS = frozenset(["FISMON", "COMTRI"])
 LGBTI_SHELTER = ("IAPS", "FOH", "DECIM", "FM9")
 REPLICATION = ("SERSALA", "CDB", "INCU", "POPO")
 APP_COMMITMENT = 31
 PROTOCOL_WORKS = ("POLAL", "PCI", "CPIC", "PACAM", "GFTR")
 PROTOCOL_FAILS = ("FOH", "PUTAB", "APF", "FM9", "IAPS", "MOCHA", "CJP")
-TRAFFICKING_2025 = frozenset("MINTRAC COJOLA SMC FISAL DEFCU FISPUL POLAL DIMILA PTR".split())
+TRAFFICKING_2025 = frozenset(
+    ["MINTRAC", "COJOLA", "SMC", "FISAL", "DEFCU", "FISPUL", "POLAL", "DIMILA", "PTR"]
+)
 DOCUMENTATION_2025 = frozenset(
-    "DGMH DIMILA DIPEC AMP REMUJ SEMUC PUTAB COJOLA SMC RAZA-M APF IANI DEFPUL MTOA FETA CANLAG"
-    " DIMUP".split()
+    [
+        "DGMH",
+        "DIMILA",
+        "DIPEC",
+        "AMP",
+        "REMUJ",
+        "SEMUC",
+        "PUTAB",
+        "COJOLA",
+        "SMC",
+        "RAZA-M",
+        "APF",
+        "IANI",
+        "DEFPUL",
+        "MTOA",
+        "FETA",
+        "CANLAG",
+        "DIMUP",
+    ]
 )
 
 MONITORED_NOT_REACHED = ("GCM", "MFC", "MISALT", "DIT-C", "PDL")

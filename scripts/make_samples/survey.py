@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from random import Random
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -16,6 +15,7 @@ from writers import sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from random import Random
 
     from study import Institution
 
@@ -62,7 +62,7 @@ _NEEDS = {
 _NEEDS_ELSE = ("as-ob", "gv-ob", "cd-ob", "st-ob", "ps-n", "cp-ob", "po-ot", "re-ob", "tc-ob")
 _PRACTICES = ("gp-cd", "gp-ot", "ac-ot", "ac-cd", "tr-l", "co-ot", "ta-ot", "rw-ot", "rw-cp")
 _PRACTICES_2025 = ("gp-cd", "gp-ot", "ac-ot", "ac-cd", "tr-l", "co-ot", "ta-ot")
-_IS_ABOUT_PROTOCOLS = tuple(_PROTOCOL_ELSE) + ("pr-gv", "pr-re", "pr-tur", "pr-lt")
+_IS_ABOUT_PROTOCOLS = (*tuple(_PROTOCOL_ELSE), "pr-gv", "pr-re", "pr-tur", "pr-lt")
 
 
 @dataclass(slots=True)
@@ -229,7 +229,8 @@ def plans_2025(known: dict[str, Institution], rng: Random) -> list[Plan]:
     for number, name in enumerate(sorted(study.TRAFFICKING_2025)):
         plans[name].needs.append(("lt-ob", "lt-n")[number % 2])
     for name in _pick(plans, 14, rng):
-        plans[name].needs.append(rng.choice(_PROTOCOL.get(known[name].type, _PROTOCOL_ELSE)))
+        keys = _PROTOCOL.get(known[name].type, _PROTOCOL_ELSE)
+        plans[name].needs.append(rng.choice([key for key in keys if key != "pr-lt"]))
     for name in _pick({n for n in plans if known[n].is_state}, 9, rng):
         plans[name].needs.append("dx-ob")
     counted: Counter[str] = Counter()

@@ -11,8 +11,18 @@ from writers import docx, vtt
 
 TEXTS = Path(__file__).parent / "texts"
 MODERATORS = frozenset(
-    "Entrevistadora Entrevistador Interviewer E Moderadora MODERADORA Mod. Moderador Facilitadora"
-    " Facilitador".split()
+    [
+        "Entrevistadora",
+        "Entrevistador",
+        "Interviewer",
+        "E",
+        "Moderadora",
+        "MODERADORA",
+        "Mod.",
+        "Moderador",
+        "Facilitadora",
+        "Facilitador",
+    ]
 )
 _LABEL = re.compile(r"^(\*\*)?(?P<name>[^:*{]{1,30}):(\*\*)? ")
 _IN_CONTROL = "INT-12"
