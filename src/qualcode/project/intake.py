@@ -138,7 +138,8 @@ def preview(
             continue
         guid = documents.guid_of(project, new.data)
         status: Literal["added", "unchanged"] = "unchanged" if guid in there else "added"
-        found.append(_intake(path, new, new.name, guid, status))
+        words = count_words(new.transcript.text, new.transcript.turns)
+        found.append(_intake(path, new, new.name, guid, status, words))
         there.add(guid)
     return found
 
@@ -152,11 +153,17 @@ def _bring_one(project: Project, path: Path, new: NewDocument, case: int | None)
     if case is not None:
         cases.link_document(project, document, case)
     known = documents.get(project, document)
-    return _intake(path, replace(new, kind=known.kind), known.name, known.guid, status)
+    read = replace(new, kind=known.kind)
+    return _intake(path, read, known.name, known.guid, status, known.words)
 
 
 def _intake(
-    path: Path, new: NewDocument, name: str, guid: str, status: Literal["added", "unchanged"]
+    path: Path,
+    new: NewDocument,
+    name: str,
+    guid: str,
+    status: Literal["added", "unchanged"],
+    words: int,
 ) -> Intake:
     return Intake(
         file=str(path),
@@ -167,7 +174,7 @@ def _intake(
         kind=new.kind,
         language=new.language,
         transcript=new.transcript,
-        words=count_words(new.transcript.text, new.transcript.turns),
+        words=words,
     )
 
 
