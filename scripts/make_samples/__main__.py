@@ -17,7 +17,7 @@ import sheets
 import study
 import survey
 import texts
-from pool import Pool, ideas
+from pool import PASSAGES, Pool, ideas
 from tally import first_part, print_tally
 
 if TYPE_CHECKING:
@@ -70,11 +70,13 @@ def _recorded(
     before = survey.records(survey.plans_2025(known, rng), known, pool, "2025", rng)
     monitoring, watched = records.monitoring(known, Random(SEED + 1))
     reviews, rated = records.reviews(Random(SEED + 2))
+    mapping = f"{records.MONITORING}.mapping.yaml"
     files = {
         "2026/encuesta-2026.csv": survey.as_sheet(now, "2026"),
         "2025/encuesta-2025.csv": survey.as_sheet(before, "2025"),
         f"2026/{records.MONITORING}.csv": monitoring,
         f"2026/{records.REVIEWS}.csv": reviews,
+        f"2026/{mapping}": (PASSAGES / mapping).read_text("utf-8"),
     }
     made = [record.document for record in (*now, *before)]
     return files, [*made, *watched, *rated]
