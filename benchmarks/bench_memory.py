@@ -2,8 +2,8 @@
 
     python benchmarks/bench_memory.py
 
-The limit is a Python that imports click and sqlite3, for the screen an empty Textual app. Goals: M at
-most 150 MB, the coding screen on BIG at most 80 MB.
+The limit is a Python that imports click and sqlite3, for the screen an empty Textual app. Goals: M
+at most 150 MB, the coding screen on BIG at most 80 MB.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
     python benchmarks/bench_start.py [--runs 11]
 
 Goals: `--version` and a command on a small project at most 2 times, `--help` at most 3 times
-importing click; `docs` and `themes` on M at most 0.4 s. Seconds are those of the processor; those on
-the clock stand behind.
+importing click; `docs` and `themes` on M at most 0.4 s. Seconds are those of the processor; those
+on the clock stand behind.
 """
 
 from __future__ import annotations

@@ -24,7 +24,8 @@ WITH RECURSIVE above(code, up) AS (
     UNION ALL SELECT above.code, code.parent FROM above JOIN code ON code.id = above.up
     WHERE code.parent IS NOT NULL)
 SELECT code.name, count(DISTINCT document_case."case"), count(DISTINCT coding.document),
-    count(DISTINCT coding.document * 1000000000000 + coding.start * 1000000 + coding."end" - coding.start),
+    count(DISTINCT coding.document * 1000000000000 + coding.start * 1000000
+        + coding."end" - coding.start),
     count(*)
 FROM coding JOIN above ON above.code = coding.code JOIN code ON code.id = above.up
 JOIN document_case ON document_case.document = coding.document

@@ -37,13 +37,13 @@ CODERS = ("C1", "C2", "C3", "C4")
 PARENTS, CODES = 10, 60
 CASES = 95
 
-_ONSETS = "b c d f g l m n p r s t v br cl cr dr fl gr pl pr tr".split()
-_RHYMES = "a e i o u an en in on ar er or al el as es os ia io ua ción dad ñe lle rri".split()
+_ONSETS = "b c d f g l m n p r s t v br cl cr dr fl gr pl pr tr"
+_RHYMES = "a e i o u an en in on ar er or al el as es os ia io ua ción dad ñe lle rri"
 _SMALL = (
     "de la que el en y a los se del las un por con no una su para es al lo como más o pero sus le"
     " ha me si sin sobre este ya entre cuando todo esta ser son dos también fue había era muy años"
     " hasta desde está mi porque qué solo han yo hay vez puede todos así nos ni parte tiene él"
-).split()
+)
 
 
 class Span(NamedTuple):
@@ -126,10 +126,11 @@ def make(made: Path, size: str) -> None:
 def _vocabulary() -> tuple[list[str], list[float]]:
     """Word types, frequent ones first, with cumulative weights of Zipf's law."""
     rng = random.Random(f"{SEED} words")
-    words = dict.fromkeys(_SMALL)
+    words = dict.fromkeys(_SMALL.split())
+    onsets, rhymes = _ONSETS.split(), _RHYMES.split()
     while len(words) < 15_000:
         syllables = rng.choice((2, 2, 3, 3, 3, 4))
-        words["".join(rng.choice(_ONSETS) + rng.choice(_RHYMES) for _ in range(syllables))] = None
+        words["".join(rng.choice(onsets) + rng.choice(rhymes) for _ in range(syllables))] = None
     return list(words), list(itertools.accumulate(1 / (rank + 3) for rank in range(len(words))))
 
 

@@ -1,4 +1,4 @@
-"""What the benchmarks share: medians, children with their processor time and memory, one printed line.
+"""What the benchmarks share: medians, children with their time and memory, one printed line.
 
 The machine may be busy, so a ratio to a limit of the same run says more than a second; where it is
 said, seconds are those of the processor.
@@ -66,11 +66,14 @@ def run(command: Sequence[str]) -> Cost:
     start = time.perf_counter()
     child = os.posix_spawn(
         command[0], list(command), os.environ,
-        file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0), (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)],
+        file_actions=[
+            (os.POSIX_SPAWN_OPEN, handle, os.devnull, os.O_WRONLY, 0) for handle in (1, 2)
+        ],
     )  # fmt: skip
     _, status, used = os.wait4(child, 0)
     if status:
-        raise SystemExit(f"{' '.join(command)} ended with {os.waitstatus_to_exitcode(status)}")
+        code = os.waitstatus_to_exitcode(status)
+        raise SystemExit(f"{' '.join(command)[:200]} ended with {code}")
     return Cost(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
@@ -97,7 +100,7 @@ def _written(seconds: float) -> str:
 
 @contextlib.contextmanager
 def settings(description: str, sizes: Sequence[str]) -> Iterator[Any]:
-    """The command line of a benchmark: the corpora that it needs are made where they are missing."""
+    """The command line of a benchmark; corpora that it needs are made where they are missing."""
     import corpus
 
     parser = argparse.ArgumentParser(description=description)

@@ -48,7 +48,7 @@ def first_paint(command: Sequence[str], words: str, columns: int = 120, rows: in
             k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLUMNS", "LINES")
         }
         environment |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
-        os.execve(command[0], list(command), environment)  # noqa: S606 - our own command
+        os.execve(command[0], list(command), environment)
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     wanted, seen = words.encode(), bytearray()
     found = last = None
