@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from types import TracebackType
 
-    from qualcode import codebooks, search
+    from qualcode import codebooks, search, surveys
     from qualcode.analysis import frequencies, listings, segments
     from qualcode.analysis.frequencies import ThemeTable
     from qualcode.analysis.questions import Level
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         reviews,
         settings,
         sheets,
+        survey_intake,
     )
     from qualcode.project import suggestions as suggestion_rows
     from qualcode.project.codebook import Brought
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from qualcode.suggest.standing import Decided, Record
     from qualcode.suggest.task import Found, Task
     from qualcode.suggest.worker import Suggester
+    from qualcode.surveys import Plan
 else:
 
     class _Later:
@@ -75,6 +77,7 @@ else:
     segments, consent = _Later("analysis.segments"), _Later("exchange.consent")
     csvs, read, write = _Later("files.csvs"), _Later("files.read"), _Later("files.write")
     sheet_files = _Later("files.sheets")
+    surveys, survey_intake = _Later("surveys"), _Later("project.survey_intake")
     backup, cases, check = (
         _Later("project.backup"),
         _Later("project.cases"),
@@ -368,6 +371,34 @@ class Study:
         if dry_run:
             return intake.preview(self._project, parsed)
         return intake.bring_in(self._project, parsed, wanted, sheet)
+
+    def survey_plan(self, file: Path, mapping: Path | None = None, **told: Any) -> Plan:
+        """What each column of a sheet of answers is taken for; nothing is brought in.
+
+        Args:
+            file: A csv, tsv, xlsx, xls or ods file.
+            mapping: Where that is kept, or is to be; else beside the sheet.
+            told: `kind`, `period`, `language`, instead of what the mapping says.
+
+        Raises:
+            BadFile: The sheet or its mapping cannot be used.
+        """
+        names_case = survey_intake.case_namer(self._project)
+        return surveys.plan_of(file, mapping, is_case=names_case, **told)
+
+    def import_survey(self, plan: Plan) -> survey_intake.Brought:
+        """Bring the records of a sheet in, one document each, all in one step.
+
+        Raises:
+            BadFile: No column holds answers, an id stands there twice, or a reserved word is wrong.
+        """
+        found = surveys.records_of(plan.table, plan.mapping, plan.file_name)
+        with self._project.step("survey", "") as step:
+            brought = survey_intake.bring_in(
+                self._project, plan.data, plan.file_name, plan.mapping, found
+            )
+            step.summary = f"brought in {len(brought.added)} records of {brought.survey}"
+        return brought
 
     def rename_document(self, document: Document, name: str) -> None:
         """Give a document another name."""

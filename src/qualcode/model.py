@@ -117,6 +117,8 @@ class Transcript:
     language: str | None = None
     encoding: str = "utf-8"
     warnings: tuple[Warned, ...] = ()
+    headings: tuple[Span, ...] = ()
+    """Lines that are nobody's words, such as the questions of a survey."""
 
 
 # ---- codebook ------------------------------------------------------------------------------------
@@ -257,6 +259,7 @@ class Reading:
     turns: tuple[Turn, ...]
     roles: Mapping[str, Role]
     sentences: tuple[Span, ...]
+    headings: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

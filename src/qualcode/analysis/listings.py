@@ -87,7 +87,15 @@ def show(reading: Reading, codings: Sequence[Row]) -> Row:
             }
             for turn in reading.turns
         ],
-        "questions": [],
+        "questions": [
+            {
+                "text": reading.text[slice(*span)],
+                "start": span.start,
+                "end": span.end,
+                "question": None,
+            }
+            for span in reading.headings
+        ],
         "codings": list(codings),
     }
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _COMMANDS = {
     "init": "projects", "demo": "projects", "settings": "projects",
     "import": "documents", "docs": "documents", "show": "documents",
+    "survey": "survey",
     "cases": "cases",
     "codebook": "codebook", "theme": "codebook",
     "code": "desk", "tag": "coding", "untag": "coding", "codings": "coding",

@@ -53,6 +53,10 @@ class NewDocument:
     consent: Consent = "quote"
     attribution: Attribution = "named"
     options: Mapping[str, object] = field(default_factory=dict)
+    guid: str | None = None
+    """Of a document that is a part of its file; else the file's own."""
+    source: int | None = None
+    """The kept file, where several documents share it."""
 
 
 def guid_of(project: Project, data: bytes) -> str:
@@ -60,9 +64,15 @@ def guid_of(project: Project, data: bytes) -> str:
     return identity.guid("document", project.guid, identity.sha256(data))
 
 
-def add(project: Project, new: NewDocument) -> tuple[int, Status]:
-    """Add a document inside a step; one that is there stays, a hidden one is shown again."""
-    guid = guid_of(project, new.data)
+def add(project: Project, new: NewDocument, taken: set[str] | None = None) -> tuple[int, Status]:
+    """Add a document inside a step; one that is there stays, a hidden one is shown again.
+
+    Args:
+        project: The open project.
+        new: The document.
+        taken: The folded names of all documents, where many are added; kept up to date.
+    """
+    guid = new.guid or guid_of(project, new.data)
     known = project.one("SELECT id, hidden FROM document WHERE guid = ?", guid)
     if known is not None:
         project.update("document", known[0], hidden=0)
@@ -76,7 +86,7 @@ def add(project: Project, new: NewDocument) -> tuple[int, Status]:
         guid,
         id=document,
         revision=revision,
-        name=_free_name(project, new.name),
+        name=_free_name(taken_names(project) if taken is None else taken, new.name),
         kind=new.kind,
         language=new.language,
         period=new.period,
@@ -103,13 +113,13 @@ def _add_revision(
         identity.guid("revision", guid, digest),
         id=revision,
         document=document,
-        source=_source(project, new),
+        source=new.source or keep_source(project, new.data, new.file_name),
         text=text,
         sha256=digest,
         reader=new.file_name.rpartition(".")[2].casefold(),
         normaliser=NORMALISER,
         splitter=SPLITTER,
-        words=count_words(text, new.transcript.turns),
+        words=count_words(text, new.transcript.turns, new.transcript.headings),
         reason="import",
     )
     for cue in new.transcript.cues:
@@ -117,20 +127,26 @@ def _add_revision(
         project.insert("cue", place, revision=revision, **cue._asdict())
 
 
-def _source(project: Project, new: NewDocument) -> int:
-    digest = identity.sha256(new.data)
+def keep_source(project: Project, data: bytes, file_name: str) -> int:
+    """Keep the bytes of a file inside a step, once."""
+    digest = identity.sha256(data)
     guid = identity.guid("source", project.guid, digest)
     row = project.one("SELECT id FROM source WHERE guid = ?", guid)
     if row is not None:
         return int(row[0])
-    return project.insert("source", guid, sha256=digest, file_name=new.file_name, content=new.data)
+    return project.insert("source", guid, sha256=digest, file_name=file_name, content=data)
 
 
-def _free_name(project: Project, name: str) -> str:
-    taken = {identity.fold(row[0]) for row in project.rows("SELECT name FROM document")}
+def taken_names(project: Project) -> set[str]:
+    """The folded names of all documents, hidden ones too."""
+    return {identity.fold(row[0]) for row in project.rows("SELECT name FROM document")}
+
+
+def _free_name(taken: set[str], name: str) -> str:
     wanted, n = name, 2
     while identity.fold(wanted) in taken:
         wanted, n = f"{name} ({n})", n + 1
+    taken.add(identity.fold(wanted))
     return wanted
 
 
@@ -154,7 +170,10 @@ def derive(project: Project, document: int, transcript: Transcript, language: st
     con.execute("DELETE FROM sentence WHERE document = ?", (document,))
     con.executemany(
         "INSERT INTO sentence VALUES (?,?,?)",
-        [(document, *span) for span in sentences(transcript.text, language, transcript.turns)],
+        [
+            (document, *span)
+            for span in sentences(transcript.text, language, transcript.turns, transcript.headings)
+        ],
     )
     _index_words(project, document, transcript)
 
@@ -173,7 +192,7 @@ def _index_words(project: Project, document: int, transcript: Transcript) -> Non
         )
     con.execute("DELETE FROM passage WHERE document = ?", (document,))
     (first,) = project.one("SELECT coalesce(max(id), 0) + 1 FROM passage")
-    spans = [(turn.speech_start, turn.end) for turn in transcript.turns] or _paragraphs(text)
+    spans = [(turn.speech_start, turn.end) for turn in transcript.turns] or _paragraphs(transcript)
     rows = [(first + n, start, end) for n, (start, end) in enumerate(spans)]
     con.executemany(
         "INSERT INTO passage VALUES (?,?,?,?)", [(n, document, s, e) for n, s, e in rows]
@@ -183,8 +202,10 @@ def _index_words(project: Project, document: int, transcript: Transcript) -> Non
     )
 
 
-def _paragraphs(text: str) -> list[tuple[int, int]]:
-    return [(match.start(), match.end()) for match in _PARAGRAPH.finditer(text)]
+def _paragraphs(transcript: Transcript) -> list[tuple[int, int]]:
+    headings = {heading.start for heading in transcript.headings}
+    found = (match.span() for match in _PARAGRAPH.finditer(transcript.text))
+    return [(start, end) for start, end in found if start not in headings]
 
 
 def passages_with(project: Project, query: str) -> dict[int, list[tuple[int, int]]]:
@@ -210,6 +231,17 @@ def read_options(kept: str, language: str | None) -> ReadOptions:
         language=language,
         speakers=options.get("speakers", "auto"),
         roles=options.get("roles", {}),
+        headings=_headings(options.get("headings", [])),
+    )
+
+
+def _headings(kept: object) -> tuple[Span, ...]:
+    """Spans as kept with the document; what is none of them (a dump is not trusted) is left out."""
+    pairs = kept if isinstance(kept, list) else []
+    return tuple(
+        Span(*pair)
+        for pair in pairs
+        if isinstance(pair, list) and [type(place) for place in pair] == [int, int]
     )
 
 
@@ -309,12 +341,14 @@ def reading(project: Project, document: int) -> Reading:
     spans = project.rows(
         'SELECT start, "end" FROM sentence WHERE document = ? ORDER BY start', document
     )
+    (options,) = project.one("SELECT options FROM document WHERE id = ?", document)
     return Reading(
         document=get(project, document),
         text=text_of(project, document),
         turns=turns_of(project, document),
         roles={speaker.name: speaker.role for speaker in speakers_of(project, document)},
         sentences=tuple(Span(*span) for span in spans),
+        headings=_headings(json.loads(options).get("headings")),
     )
 
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from qualcode.model import Transcript, Warned
 from qualcode.transcripts.candidates import TIME
+from qualcode.transcripts.regions import speech_regions
 from qualcode.transcripts.speakers import find_speakers
 from qualcode.transcripts.timed import find_timed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qualcode.model import Cue, Turn
+    from qualcode.model import Cue, Span, Turn
     from qualcode.transcripts.options import ReadOptions
 
 
@@ -45,6 +46,7 @@ def transcript_of(
         language=options.language,
         encoding=encoding,
         warnings=warnings + found.warnings,
+        headings=tuple(h for h in options.headings if 0 <= h.start < h.end <= len(text)),
     )
 
 
@@ -57,14 +59,15 @@ _STAMP = re.compile(
 """A time in brackets, or alone in its line; `at 10:30` is something that was said."""
 
 
-def count_words(text: str, turns: Sequence[Turn]) -> int:
-    """The words of speech: without labels and time stamps; of the whole text where no one speaks.
+def count_words(text: str, turns: Sequence[Turn], headings: Sequence[Span] = ()) -> int:
+    """The words of speech: without labels, headings and time stamps; of the whole text else where
+    no one speaks.
 
     Examples:
         >>> count_words("[00:12] Well, it’s on Rue-Haute at 10:30.", ())
         7
     """
-    regions = [(turn.speech_start, turn.end) for turn in turns] or [(0, len(text))]
+    regions = speech_regions(text, turns, headings)
     total = 0
     for start, end in regions:
         total += sum(1 for _ in _WORD.finditer(text, start, end))

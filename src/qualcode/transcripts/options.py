@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from qualcode.model import Role
+    from qualcode.model import Role, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +22,5 @@ class ReadOptions:
     encoding: str | None = None
     speakers: str = "auto"
     roles: Mapping[str, Role] = field(default_factory=dict)
+    headings: tuple[Span, ...] = ()
+    """Spans of the stored text that are nobody's words; in order, apart from each other."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.model import Span
 from qualcode.transcripts.abbreviations import abbreviations
+from qualcode.transcripts.regions import speech_regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,15 +35,21 @@ _LOOKS_BACK = 30
 """No abbreviation is longer."""
 
 
-def sentences(text: str, language: str | None, turns: Sequence[Turn] = ()) -> tuple[Span, ...]:
+def sentences(
+    text: str,
+    language: str | None,
+    turns: Sequence[Turn] = (),
+    headings: Sequence[Span] = (),
+) -> tuple[Span, ...]:
     """The sentences of all speech, in order.
 
     Args:
         text: Stored text.
         language: Whose abbreviations apply; Spanish and English together where it is unknown.
         turns: Whose words are the speech; without turns all of the text is.
+        headings: Lines of a text without turns that are nobody's words.
     """
-    regions = [(turn.speech_start, turn.end) for turn in turns] or [(0, len(text))]
+    regions = speech_regions(text, turns, headings)
     table = abbreviations(language)
     found: list[Span] = []
     for start, end in _lines(text, regions):
