@@ -27,10 +27,15 @@ _SIGNS = {
 
 @asynccontextmanager
 async def opened(
-    study: Study, document: str | None = None, size: tuple[int, int] = SMALL
+    study: Study,
+    document: str | None = None,
+    size: tuple[int, int] = SMALL,
+    *,
+    suggests: bool = False,
 ) -> AsyncIterator[Pilot[None]]:
-    """The application on a study, at a document or at home."""
-    app = QualcodeApp(study, study.document(document) if document else None)
+    """The application on a study, at a document or at home; suggestions only where asked for."""
+    chosen = study.document(document) if document else None
+    app = QualcodeApp(study, chosen, suggests=suggests)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield pilot

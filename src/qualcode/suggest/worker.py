@@ -62,6 +62,8 @@ class Suggester:
             answer = process.stdout.readline()
         if not answer:
             self._end()
+            if self._closed:
+                return tasks.found_to_json(tasks.Found(()))
             raise StorageFailed("Suggestions cannot be made: their process ended.")
         return answer
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 
+from qualcode.api import suggester
 from qualcode.tui.screens.desk import Desk
 from qualcode.tui.theme import THEMES, look_of
 
@@ -36,7 +37,12 @@ class QualcodeApp(App[None]):
     ESCAPE_TO_MINIMIZE = False
 
     def __init__(
-        self, study: Study, document: Document | None = None, *, theme: str | None = None
+        self,
+        study: Study,
+        document: Document | None = None,
+        *,
+        theme: str | None = None,
+        suggests: bool = True,
     ) -> None:
         # Textual reads the first mode from the instance; its own default screen would get no CSS.
         self.DEFAULT_MODE = "home" if document is None else "desk"  # type: ignore[misc]
@@ -45,6 +51,8 @@ class QualcodeApp(App[None]):
         self.animation_level = "none"
         self._first = document
         self._desk: Desk | None = None
+        self.suggester = suggester() if suggests else None
+        """Finds suggestions in a process of its own; None where there shall be none."""
         self._places: dict[int, int] = {}
         self.add_mode("home", self._make_home)
         self.add_mode("desk", self._make_desk)
@@ -55,6 +63,10 @@ class QualcodeApp(App[None]):
 
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, lambda _theme: self._use_look())
+
+    def on_unmount(self) -> None:
+        if self.suggester is not None:
+            self.suggester.close()
 
     # ---- the screens -----------------------------------------------------------------------------
 

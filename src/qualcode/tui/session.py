@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Literal
 
 from qualcode.errors import Refused
 from qualcode.messages import _
+from qualcode.model import Span
 from qualcode.tui.text.codings import CodingIndex, uncoded_runs
+from qualcode.tui.text.hints import Hints, guid_of
 from qualcode.tui.text.ranking import Habits
 from qualcode.tui.text.signs import Signs
 from qualcode.tui.text.textmap import TextMap
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qualcode.api import Study
-    from qualcode.model import Code, Coding, Document, Span, Step
+    from qualcode.model import Code, Coding, Document, Step, Suggestion
     from qualcode.tui.text.marks import Marks
 
 TargetUnit = Literal["sentence", "turn", "line"]
@@ -37,6 +39,8 @@ class Session:
         self._letters = letters
         self._habits: Habits | None = None
         self._uncoded: tuple[tuple[int, int, str | None], list[int]] | None = None
+        self.hints = Hints()
+        self._found: tuple[Suggestion, ...] = ()
         self._version = study.data_version()
         self._load_codebook()
         self._load_codings()
@@ -92,6 +96,18 @@ class Session:
             here = exact or here
         return here
 
+    def suggestions_in_reach(self, marks: Marks) -> list[Suggestion]:
+        """The suggestions that an action here may mean: the focused one first."""
+        span = marks.selection
+        if span is None:
+            at = self.text.visible(marks.cursor)
+            span = Span(at, at + 1)
+        here = self.hints.at(*span)
+        focused = self.hints.get(marks.focus)
+        if focused is None:
+            return here
+        return [focused, *(suggestion for suggestion in here if suggestion != focused)]
+
     def uncoded(self) -> list[int]:
         """Where stretches begin that this coder has not coded; kept until codings change."""
         known = (id(self.index), self.index.generation, self.study.coder)
@@ -121,6 +137,7 @@ class Session:
         for code in codes:
             self.habits.used(code)
         self.last_codes = tuple(codes)
+        self.hints.settled_by(made)
         self._wrote()
         return made
 
@@ -129,6 +146,7 @@ class Session:
         self._refuse_others(codings)
         self.study.untag([coding.guid for coding in codings])
         self.index.remove([coding.guid for coding in codings])
+        self._sift()
         self._wrote()
 
     def recode(self, coding: Coding, code: int) -> Coding:
@@ -138,8 +156,30 @@ class Session:
         self.index.remove([coding.guid])
         self.index.add([made])
         self.habits.used(code)
+        self._sift()
         self._wrote()
         return made
+
+    def suggest(self, found: tuple[Suggestion, ...]) -> None:
+        """Take what was found in this document; what is coded or decided is left out."""
+        self._found = found
+        self._sift()
+
+    def accept(self, suggestion: Suggestion) -> list[Coding]:
+        """Code what is suggested."""
+        made = self.study.accept_suggestion(suggestion)
+        self.index.add(made)
+        self.habits.used(suggestion.code)
+        self.last_codes = (suggestion.code,)
+        self.hints.settled_by(made)
+        self._wrote()
+        return made
+
+    def reject(self, suggestion: Suggestion) -> None:
+        """Say that a suggestion does not fit."""
+        self.study.reject_suggestion(suggestion)
+        self.hints.take([guid_of(suggestion)])
+        self._wrote()
 
     def memo_of(self, target: str) -> str:
         """What I wrote on the thing of a GUID, a coding or the document."""
@@ -195,7 +235,16 @@ class Session:
 
     def _load_codings(self) -> None:
         self.index = CodingIndex(self.study.codings(self.document.id))
+        self._sift()
         self._wrote()
+
+    def _sift(self) -> None:
+        """Keep the suggestions that still stand."""
+        if not self._found:
+            return
+        known = [suggestion for suggestion in self._found if suggestion.code in self._by_id]
+        paths = {code.id: code.path for code in self.codes}
+        self.hints.keep(self.study.standing(known, self.index), paths)
 
     def _wrote(self) -> None:
         self._version = self.study.data_version()

@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 
 from qualcode.messages import _
 from qualcode.tui.keys import bindings
-from qualcode.tui.screens.acting import Acting
+from qualcode.tui.screens.suggesting import Suggesting
 from qualcode.tui.session import Session
 from qualcode.tui.widgets import bars, inspector
 from qualcode.tui.widgets.codetree import CodeTree
@@ -42,7 +42,7 @@ class Transcript(PointedDocument):
     BINDINGS: ClassVar[list[BindingType]] = bindings("document")
 
 
-class Desk(Acting):
+class Desk(Suggesting):
     """One document, its codings and what is known about them."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("desk")
@@ -90,6 +90,7 @@ class Desk(Acting):
         self.query_one("#room", Lines).show((Piece(_(" Make the window 60 × 16 or larger.")),))
         self._saved = bars.saved_at(self.study.last_step())
         self._open_in_view(self._start_at)
+        self.call_after_refresh(self.suggest_soon)
         super().on_mount()
 
     def on_resize(self) -> None:
@@ -106,6 +107,7 @@ class Desk(Acting):
         self._open_in_view(at)
         self.show_all()
         self.view.focus()
+        self.suggest_soon()
 
     def _open_in_view(self, at: int) -> None:
         view = self.view
@@ -159,7 +161,9 @@ class Desk(Acting):
         hits = [hit.start for hit in self.view.hits]
         minimap = self.query_one(DocMap)
         minimap.show(
-            self.session.text.length, index.union(self.followed()), {"•": hits, "✎": memos}
+            self.session.text.length,
+            index.union(self.followed()),
+            {"•": hits, "✎": memos, self.session.signs.hint.glyph: self.session.hints.starts()},
         )
         minimap.show_window(*self.view.in_sight())
 
@@ -170,7 +174,9 @@ class Desk(Acting):
         """Codings or codebook are others now: text, panels and map follow."""
         self._saved = bars.saved_at(self.study.last_step())
         self.view.coder = self.study.coder
+        self.view.hints = self.session.hints.index
         self.view.recode(self.session.index, self.session.signs)
+        self.suggest_anew()
         self.show_facts()
         self.show_place()
         self.call_after_refresh(self.show_map)

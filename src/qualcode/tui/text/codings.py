@@ -142,6 +142,23 @@ def uncoded_runs(text: TextMap, index: CodingIndex, coder: str | None = None) ->
     return starts
 
 
+def free_lanes(
+    extents: Sequence[tuple[RowRef, RowRef]], taken: Iterable[tuple[int, RowRef, RowRef]]
+) -> list[int]:
+    """The lowest lane that each finds free beside those that were dealt before."""
+    busy: defaultdict[int, list[tuple[RowRef, RowRef]]] = defaultdict(list)
+    for lane, first, last in taken:
+        busy[lane].append((first, last))
+    lanes = []
+    for first, last in extents:
+        lane = 0
+        while any(start <= last and first <= end for start, end in busy[lane]):
+            lane += 1
+        busy[lane].append((first, last))
+        lanes.append(lane)
+    return lanes
+
+
 def assign_lanes(extents: Sequence[tuple[RowRef, RowRef]]) -> list[int]:
     """The lane of each (first row, last row), given in order: the lowest free one."""
     lanes: list[int] = []
@@ -159,18 +176,22 @@ def assign_lanes(extents: Sequence[tuple[RowRef, RowRef]]) -> list[int]:
 
 
 class Lanes:
-    """Lane and rows of each coding, dealt for a group of blocks when one of them is drawn."""
+    """Lane and rows of each coding, dealt for a group of blocks when one of them is drawn.
 
-    def __init__(self, index: CodingIndex, wrap: Wrap) -> None:
+    Hints (what is suggested) take the lanes that codings leave: no stripe moves when they come.
+    """
+
+    def __init__(self, index: CodingIndex, wrap: Wrap, hints: CodingIndex | None = None) -> None:
         self._index, self._wrap = index, wrap
-        self._generation = index.generation
+        self._hints = CodingIndex() if hints is None else hints
+        self._generation = self._generations()
         self._groups: dict[int, dict[str, tuple[int, RowRef, RowRef]]] = {}
 
     def of_block(self, block: int) -> dict[str, tuple[int, RowRef, RowRef]]:
         """GUID → (lane, first row, last row) for the codings that touch a block and its group."""
-        if self._generation != self._index.generation:
+        if self._generation != self._generations():
             self._groups.clear()
-            self._generation = self._index.generation
+            self._generation = self._generations()
         if block not in self._groups:
             first, last, codings = self._group(block)
             dealt = self._deal(codings)
@@ -178,15 +199,18 @@ class Lanes:
                 self._groups[member] = dealt
         return self._groups[block]
 
+    def _generations(self) -> tuple[int, int]:
+        return self._index.generation, self._hints.generation
+
     def _group(self, block: int) -> tuple[int, int, list[Coding]]:
-        """The blocks tied to this one by codings that cross from one to the next."""
+        """The blocks tied to this one by codings or hints that cross from one to the next."""
         first = last = block
         while True:
             start, end = self._wrap.block_span(first)[0], self._wrap.block_span(last)[1]
-            codings = self._index.overlapping(start, end)
+            codings = self._index.overlapping(start, end) + self._hints.overlapping(start, end)
             if not codings:
                 return first, last, codings
-            above = min(first, self._wrap.block_of(codings[0].start))
+            above = min(first, self._wrap.block_of(min(c.start for c in codings)))
             below = max(last, self._wrap.block_of(max(c.end for c in codings) - 1))
             if (above, below) == (first, last):
                 return first, last, codings
@@ -195,7 +219,11 @@ class Lanes:
     def _deal(self, codings: list[Coding]) -> dict[str, tuple[int, RowRef, RowRef]]:
         locate = self._wrap.locate
         extents = [(locate(c.start), locate(c.end - 1)) for c in codings]
-        lanes = assign_lanes(extents)
+        hints = sum(self._hints.get(c.guid) is not None for c in codings)  # they stand last
+        first = len(extents) - hints
+        lanes = assign_lanes(extents[:first])
+        taken = [(lane, *extent) for lane, extent in zip(lanes, extents[:first], strict=True)]
+        lanes += free_lanes(extents[first:], taken)
         return {
             coding.guid: (lane, *extent)
             for coding, lane, extent in zip(codings, lanes, extents, strict=True)

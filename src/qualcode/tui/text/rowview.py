@@ -10,12 +10,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.model import CONSENSUS, Span
+from qualcode.tui.text.codings import Lanes
+from qualcode.tui.text.hints import is_hint
 from qualcode.tui.text.marks import Marks, parts
 from qualcode.tui.text.names import short_names
 
 if TYPE_CHECKING:
     from qualcode.model import Coding
-    from qualcode.tui.text.codings import CodingIndex, Lanes
+    from qualcode.tui.text.codings import CodingIndex
     from qualcode.tui.text.signs import Sign, Signs
     from qualcode.tui.text.textmap import TextMap
     from qualcode.tui.text.wrap import Row, RowRef, Wrap
@@ -59,9 +61,16 @@ class Composer:
     """Makes the views of rows for one document at one width."""
 
     def __init__(
-        self, text: TextMap, wrap: Wrap, index: CodingIndex, lanes: Lanes, signs: Signs
+        self,
+        text: TextMap,
+        wrap: Wrap,
+        index: CodingIndex,
+        signs: Signs,
+        hints: CodingIndex,
     ) -> None:
-        self.text, self.wrap, self.index, self.lanes, self.signs = text, wrap, index, lanes, signs
+        self.text, self.wrap, self.index, self.signs = text, wrap, index, signs
+        self.hints = hints
+        self.lanes = Lanes(index, wrap, hints)
         self.lane_count = 4
         self.with_names = False
         self.coder: str | None = None
@@ -107,7 +116,7 @@ class Composer:
         return self._names[turn.speaker] if turn is not None and opens else ""
 
     def _focus(self, marks: Marks, start: int, stop: int) -> tuple[int, int, int | str] | None:
-        coding = self.index.get(marks.focus)
+        coding = self.stripe(marks.focus)
         if coding is None or coding.start >= stop or coding.end <= start:
             return None
         hue = self.signs.of(coding.code).hue
@@ -124,7 +133,7 @@ class Composer:
         here = [
             (lane, first, last, coding)
             for guid, (lane, first, last) in self.lanes.of_block(ref.block).items()
-            if first <= ref <= last and (coding := self.index.get(guid))
+            if first <= ref <= last and (coding := self.stripe(guid))
         ]
         hidden = [stripe for stripe in here if stripe[0] >= self.lane_count]
         drawn = [stripe for stripe in here if stripe[0] < self.lane_count]
@@ -132,13 +141,22 @@ class Composer:
         if lifted:
             drawn = [(0, *lifted[1:]), *(stripe for stripe in drawn if stripe[0] != 0)]
         cells = sorted(self._stripe(*stripe, ref, marks) for stripe in drawn)
-        return tuple(cells), len(here) - len(cells)
+        unseen = sum(not is_hint(stripe[3].guid) for stripe in here) - sum(
+            not is_hint(stripe[3].guid) for stripe in drawn
+        )
+        return tuple(cells), unseen
+
+    def stripe(self, guid: str | None) -> Coding | None:
+        """The coding or hint of a stripe."""
+        return self.index.get(guid) or self.hints.get(guid)
 
     def _stripe(
         self, lane: int, first: RowRef, last: RowRef, coding: Coding, ref: RowRef, marks: Marks
     ) -> Stripe:
         sign: Sign = self.signs.of(coding.code)
-        if ref == first:
+        if is_hint(coding.guid):
+            drawn = self.signs.hint.glyph if ref == first else self.signs.hint.line
+        elif ref == first:
             drawn = sign.glyph
         elif ref == last:
             drawn = "╵"

@@ -27,6 +27,13 @@ class Sign(NamedTuple):
     hue: int | str
 
 
+class Hint(NamedTuple):
+    """How a suggestion is drawn, whatever its code: first row, further rows."""
+
+    glyph: str
+    line: str
+
+
 UNKNOWN = Sign("?", 0)
 
 
@@ -35,6 +42,7 @@ class Signs:
 
     def __init__(self, codebook: Codebook, *, letters: bool = False) -> None:
         self._letters = letters
+        self.hint = Hint("o", ":") if letters else Hint("○", "┊")
         branches = {code.path: _branch(code, codebook.by_path()) for code in codebook.codes}
         hues = {branch: n for n, branch in enumerate(dict.fromkeys(branches.values()))}
         self._signs = {

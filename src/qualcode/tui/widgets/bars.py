@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from qualcode.tui.text.marks import Marks
 
 RESTING = ("code.pick", "code.hot", "select.wider", "code.repeat", "move.sentence.next",
-           "move.coding.next", "move.uncoded.next", "desk.undo")  # fmt: skip
+           "move.suggestion.next", "move.coding.next", "move.uncoded.next",
+           "desk.undo")  # fmt: skip
 ON_CODING = ("code.pick", "code.recode", "code.remove", "code.memo", "move.coding.next",
              "move.uncoded.next", "desk.undo")  # fmt: skip
+ON_SUGGESTION = ("suggest.accept", "suggest.reject", "suggest.accept_next", "move.suggestion.next",
+                 "code.pick", "move.sentence.next", "desk.undo")  # fmt: skip
 SELECTING = ("code.pick", "code.hot", "select.wider", "select.narrower", "select.other_end",
              "code.copy", "select.drop")  # fmt: skip
 IN_CODES = ("codes.give", "codes.fold", "codes.follow", "codes.leave", "desk.undo")
@@ -42,6 +45,8 @@ def desk_footer(session: Session, marks: Marks) -> tuple[str, ...]:
     """Which actions the footer teaches in this situation."""
     if marks.selection is not None or marks.anchor is not None:
         chosen: tuple[str, ...] = SELECTING
+    elif session.suggestions_in_reach(marks):
+        chosen = ON_SUGGESTION
     else:
         chosen = ON_CODING if session.codings_in_reach(marks) else RESTING
     absent = set()
@@ -49,6 +54,8 @@ def desk_footer(session: Session, marks: Marks) -> tuple[str, ...]:
         absent.add("code.repeat")
     if not any(code.hotkey for code in session.codes):
         absent.add("code.hot")
+    if not len(session.hints):
+        absent.add("move.suggestion.next")
     return tuple(name for name in chosen if name not in absent)
 
 

@@ -18,7 +18,7 @@ from textual.widget import Widget
 
 from qualcode.tui.text import motions
 from qualcode.tui.text.cells import width
-from qualcode.tui.text.codings import CodingIndex, Lanes
+from qualcode.tui.text.codings import CodingIndex
 from qualcode.tui.text.marks import Marks
 from qualcode.tui.text.rowview import Composer, RowView
 from qualcode.tui.text.wrap import RowRef, Wrap
@@ -74,6 +74,7 @@ class DocumentView(Widget, can_focus=True):
         """What an action would take now; the desk sets it."""
         self.text: TextMap | None = None
         self.index = CodingIndex()
+        self.hints = CodingIndex()
         self.top = RowRef(0, 0)
         self._signs: Signs | None = None
         self._composer: Composer | None = None
@@ -93,6 +94,7 @@ class DocumentView(Widget, can_focus=True):
     ) -> None:
         """Show another document, with the cursor at an offset."""
         self.text, self.index, self._signs = text, index, signs
+        self.hints = CodingIndex()
         self.marks = Marks(cursor=text.visible(at))
         self.hits = []
         self._strips.clear()
@@ -106,6 +108,12 @@ class DocumentView(Widget, can_focus=True):
         """Take other codings (or signs) of the same document."""
         self.index = index
         self._signs = signs or self._signs
+        self._assemble()
+        self.repaint()
+
+    def suggest(self, hints: CodingIndex) -> None:
+        """Draw stripes for what is suggested."""
+        self.hints = hints
         self._assemble()
         self.repaint()
 
@@ -150,8 +158,7 @@ class DocumentView(Widget, can_focus=True):
         if self.text is None or self._signs is None or self._columns is None:
             return
         wrap = wrap or self._wrap
-        lanes = Lanes(self.index, wrap)
-        self._composer = Composer(self.text, wrap, self.index, lanes, self._signs)
+        self._composer = Composer(self.text, wrap, self.index, self._signs, self.hints)
         self._composer.lane_count = self._columns.lanes
         self._composer.with_names = self._columns.names >= 8
         self._composer.coder = self.coder

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from qualcode.messages import _, ngettext
 from qualcode.tui.text.cells import drawable, fitted, width
 from qualcode.tui.text.wrap import cut_lines
-from qualcode.tui.widgets.pieces import Line, Piece, cells
+from qualcode.tui.widgets.pieces import Line, Piece, cells, spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qualcode.model import Code, Coding
+    from qualcode.model import Code, Coding, Suggestion
     from qualcode.tui.session import Session
     from qualcode.tui.text.marks import Marks
 
@@ -22,9 +22,12 @@ _EMPTY: Line = ()
 def below(session: Session, marks: Marks, total: int) -> list[Line]:
     """Three lines for the panel under the text."""
     codings = session.codings_in_reach(marks)
+    suggested = session.suggestions_in_reach(marks)
     first = _in_one_line(session, codings, total)
-    code = session.code(codings[0].code) if codings else None
+    code = _told_code(session, codings, suggested)
     definition = list(_definition(code, total)) if code else []
+    if suggested:
+        return [first, _suggested_line(session, suggested, total), *definition[:1]]
     memo = next((c.memo for c in codings if c.memo), None)
     if memo:
         noted: Line = (Piece(" ✎ "), Piece(_one_line(memo), "dim"))
@@ -39,13 +42,57 @@ def beside(session: Session, marks: Marks, total: int) -> list[Line]:
     count = ngettext("{n} coding", "{n} codings", len(codings))
     lines: list[Line] = [(Piece(f" {number}", "strong"), Piece(f" · {count}", "dim"))]
     lines += [_coding(session, coding, total) for coding in codings]
-    code = session.code(codings[0].code) if codings else None
+    suggested = session.suggestions_in_reach(marks)
+    lines += _suggestions(session, suggested, total)
+    code = _told_code(session, codings, suggested)
     if code:
         lines += [_EMPTY, *_definition(code, total)]
     lines += _memos(codings, total)
-    if not codings and not len(session.index):
+    if not codings and not suggested and not len(session.index):
         lines += [_EMPTY, *_folded(_("Enter codes this sentence."), total)]
     return lines
+
+
+def _told_code(session: Session, codings: list[Coding], suggested: list[Suggestion]) -> Code | None:
+    """The code whose definition helps now: of what is to be decided, else of the coding."""
+    numbers = [s.code for s in suggested] + [c.code for c in codings]
+    return session.code(numbers[0]) if numbers else None
+
+
+def _suggested_line(session: Session, suggested: list[Suggestion], total: int) -> Line:
+    """The first suggestion in one line: code, score, the words that say so, the keys."""
+    keys = (Piece("  a ", "key"), Piece("x ", "key"))
+    more = [Piece(f"  +{len(suggested) - 1}", "dim")] if len(suggested) > 1 else []
+    left = _suggested(session, suggested[0], 30)
+    room = total - cells(left) - cells(more) - cells(keys) - 2
+    words = Piece("  " + _cut(_words(suggested[0]), max(room, 3)), "dim")
+    return spread([*left, words, *more], list(keys), total)
+
+
+def _suggestions(session: Session, suggested: list[Suggestion], total: int) -> Iterator[Line]:
+    """All suggestions at the cursor; the keys decide the first."""
+    for number, suggestion in enumerate(suggested):
+        if not number:
+            keys = (Piece("a ", "key"), Piece("x ", "key"))
+            yield _EMPTY
+            yield spread([Piece(" " + _("Suggested"), "strong")], list(keys), total)
+        yield tuple(_suggested(session, suggestion, max(total - 8, 6)))
+        yield from _folded(f"  {_words(suggestion)}", total)
+
+
+def _suggested(session: Session, suggestion: Suggestion, most: int) -> list[Piece]:
+    code = session.code(suggestion.code)
+    sign = session.signs.of(suggestion.code)
+    return [
+        Piece(f" {session.signs.hint.glyph} ", hue=sign.hue),
+        Piece(_cut(code.name if code else "", most)),
+        Piece(f" {suggestion.score:.2f}".replace("0.", "."), "dim"),
+    ]
+
+
+def _words(suggestion: Suggestion) -> str:
+    words = dict.fromkeys(_one_line(reason.words) for reason in suggestion.reasons)
+    return ", ".join(f"«{word}»" for word in words)
 
 
 def _in_one_line(session: Session, codings: list[Coding], total: int) -> Line:

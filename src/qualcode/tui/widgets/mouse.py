@@ -24,7 +24,7 @@ class PointedDocument(DocumentView):
         if event.button != 1 or at is None:
             return
         guid = self.stripe_under(event.x, event.y)
-        coding = self.index.get(guid)
+        coding = self.index.get(guid) or self.hints.get(guid)
         if coding:
             self.place(Marks(cursor=coding.start, focus=coding.guid))
             return
