@@ -70,6 +70,13 @@ def _shapes(project: Project) -> Iterator[str]:
             f' WHERE NOT CASE WHEN json_valid("{column}") THEN {fits} ELSE 0 END LIMIT {_MOST}'
         ):
             yield f"The {column} of {table} {shown_line(guid)} cannot be read."
+    for (name,) in project.rows(
+        """SELECT name FROM document WHERE json_valid(options)
+        AND (coalesce(json_type(options, '$.speakers'), 'text') <> 'text'
+        OR coalesce(json_type(options, '$.roles'), 'object') <> 'object'
+        OR EXISTS (SELECT 1 FROM json_each(options, '$.roles') AS e WHERE e.type <> 'text'))"""
+    ):
+        yield f"The options of {shown_line(name)} cannot be read."
     for layer in ("turn", "sentence"):
         for (name,) in project.rows(
             f"""SELECT DISTINCT document.name FROM "{layer}" AS t

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from qualcode.errors import BadFile, QualcodeError, Refused
@@ -95,7 +96,7 @@ def _add(lookup: _Lookup, row: Row, by_place: bool, brought: Brought) -> None:
         origin=_origin(cells.get("origin", "")),
         weight=_weight(cells.get("weight", "")),
         about=about,
-        created=cells.get("created") or None,
+        created=_created(cells.get("created", "")),
     )
     if project.con.total_changes == before:
         brought.known += 1
@@ -177,6 +178,14 @@ def _weight(word: str) -> int | None:
     if not word.strip().isdecimal() or int(word) > MAX_WEIGHT:
         raise Refused(f"{word!r} is no weight from 0 to {MAX_WEIGHT}")
     return int(word)
+
+
+def _created(word: str) -> str | None:
+    word = word.strip()
+    try:
+        return datetime.fromisoformat(word).isoformat() if word else None
+    except ValueError:
+        raise Refused(f"{_short(word)} is no time like 2026-03-01T09:30") from None
 
 
 def _short(text: str) -> str:

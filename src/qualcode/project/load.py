@@ -7,7 +7,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from qualcode.errors import BadFile
-from qualcode.files.read import read_bytes
+from qualcode.files.read import SURROGATES, read_bytes
 from qualcode.project import check, documents, identity, schema
 from qualcode.project.connection import connect, make_durable
 from qualcode.project.dump import BESIDE, FORMAT, GUID, beside
@@ -44,13 +44,26 @@ def load(folder: Path, path: Path, surroundings: Surroundings | None = None) -> 
         schema.make_triggers_and_views(con)
         con.close()
         project = open_file(path, surroundings=surroundings)
-        derive_all(project)
-        _refuse_unsound(project)
+        _complete(project)
     except BaseException:
         for companion in ("", "-wal", "-shm"):
             path.with_name(path.name + companion).unlink(missing_ok=True)
         raise
     return project
+
+
+def _complete(project: Project) -> None:
+    """Make the layers of the texts, between two looks at what they are made from and become."""
+    try:
+        _refuse_unsound(project)
+        derive_all(project)
+        _refuse_unsound(project)
+    except sqlite3.Error as error:
+        project.con.close()
+        raise BadFile(f"The dump holds what a project cannot ({error}).") from error
+    except BaseException:
+        project.con.close()
+        raise
 
 
 def _refuse_unsound(project: Project) -> None:
@@ -132,7 +145,7 @@ def _insert(
         if column.name == BESIDE.get(table.name):
             value = _read_beside(folder, table.name, guid, row)
         elif column.refers and value is not None:
-            value = ids[column.refers].get(value)
+            value = ids[column.refers].get(str(value))
             if value is None:
                 raise BadFile(f"{where}: {column.name} names a {column.refers} that is not there.")
         values[column.name] = value
@@ -149,7 +162,10 @@ def _read_beside(folder: Path, table: str, guid: str, row: dict[str, Any]) -> by
     data = read_bytes(folder / name)
     if identity.sha256(data) != row.get("sha256"):
         raise BadFile(f"{name} of the dump is not what its row says (another SHA-256).")
-    return data if table == "source" else data.decode("utf-8")
+    try:
+        return data if table == "source" else data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise BadFile(f"{name} of the dump is no UTF-8 text.") from None
 
 
 def _parse(file: Path, *, one: bool = False) -> list[dict[str, Any]]:
@@ -163,12 +179,19 @@ def _parse(file: Path, *, one: bool = False) -> list[dict[str, Any]]:
             row = json.loads(line)
         except (ValueError, RecursionError) as error:
             raise BadFile(f"{shown_line(file.name)}, line {number} is not JSON.") from error
-        if not isinstance(row, dict):
+        if not isinstance(row, dict) or _has_half_a_pair(line, row):
             raise BadFile(f"{shown_line(file.name)}, line {number} is not a row.")
         rows.append(row)
     if one and not rows:
         raise BadFile(f"{shown_line(file.name)} is empty.")
     return rows
+
+
+def _has_half_a_pair(line: str, row: dict[str, Any]) -> bool:
+    """Whether an escape stands for half a character, which no text can hold."""
+    return "\\ud" in line.casefold() and bool(
+        SURROGATES.search(json.dumps(row, ensure_ascii=False))
+    )
 
 
 def derive_all(project: Project) -> None:
