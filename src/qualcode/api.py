@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from qualcode.analysis.filters import ALL_PERIODS, EVERYTHING, Filter
+from qualcode.analysis.filters import ALL_PERIODS, EVERYTHING, Filter, periods_of
 from qualcode.analysis.questions import LEVELS
 from qualcode.errors import NotFound, Refused, WrongUsage
 from qualcode.files import config
@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from qualcode import codebooks, search, surveys
-    from qualcode.analysis import frequencies, listings, segments
+    from qualcode.analysis import coverage, frequencies, listings, matrix, segments
     from qualcode.analysis.frequencies import ThemeTable
     from qualcode.analysis.questions import Level
-    from qualcode.exchange import consent
+    from qualcode.exchange import consent, exports, provenance, writers
+    from qualcode.exchange.outgoing import ColumnType, Outgoing
+    from qualcode.exchange.provenance import Provenance
     from qualcode.files import csvs, read, write
     from qualcode.files import sheets as sheet_files
     from qualcode.model import Case, Decision, Origin, ReviewState, StudyTables, Suggestion, Theme
@@ -74,7 +76,10 @@ else:
 
     codebooks, search = _Later("codebooks"), _Later("search")
     frequencies, listings = _Later("analysis.frequencies"), _Later("analysis.listings")
-    segments, consent = _Later("analysis.segments"), _Later("exchange.consent")
+    segments, coverage = _Later("analysis.segments"), _Later("analysis.coverage")
+    matrix, consent = _Later("analysis.matrix"), _Later("exchange.consent")
+    exports, writers = _Later("exchange.exports"), _Later("exchange.writers")
+    provenance = _Later("exchange.provenance")
     csvs, read, write = _Later("files.csvs"), _Later("files.read"), _Later("files.write")
     sheet_files = _Later("files.sheets")
     surveys, survey_intake = _Later("surveys"), _Later("project.survey_intake")
@@ -796,25 +801,132 @@ class Study:
         """All codings of all coders and periods, one row each."""
         return self.segments(Filter(periods=ALL_PERIODS), layer=None)
 
-    def export_rows(
-        self, what: str, chosen: Filter | None = None, layer: str = "final"
-    ) -> list[dict[str, Any]]:
-        """Rows that may leave the project: the words of people who did not agree stay here.
+    def coverage(
+        self,
+        by: Sequence[str] = (),
+        chosen: Filter | None = None,
+        *,
+        unit: str | None = None,
+    ) -> coverage.Coverage:
+        """Reached of registered, by one or two attributes; see `analysis.coverage.coverage`."""
+        contacts = cases.contacts(self._project)
+        return coverage.coverage(
+            self.tables(), contacts, by, unit=unit, filter=chosen or EVERYTHING
+        )
+
+    def matrix(
+        self,
+        chosen: Filter | None = None,
+        *,
+        unit: str | None = None,
+        layer: str = "final",
+        labels: str | None = None,
+    ) -> matrix.Matrix:
+        """Every unit against every code, 0 or 1; see `analysis.matrix.matrix`."""
+        return matrix.matrix(
+            self.tables(), unit=unit, layer=layer, filter=chosen or EVERYTHING, labels=labels
+        )
+
+    # ---- results out -----------------------------------------------------------------------------
+
+    def outgoing(
+        self,
+        what: str,
+        chosen: Filter | None = None,
+        *,
+        unit: str | None = None,
+        by: Sequence[str] = (),
+        layer: str = "final",
+        labels: str | None = None,
+    ) -> Outgoing:
+        """Results that may leave the project: the words of people who did not agree stay here.
 
         Args:
-            what: `segments`, `codings`, `codebook`, `cases` or `docs`.
-            chosen: What to look at (segments).
-            layer: Whose codings (segments).
+            what: `segments`, `codings`, `themes`, `codebook`, `cases`, `docs` or `matrix`.
+            chosen: What to look at (segments, themes, matrix).
+            unit: Who counts (themes, matrix).
+            by: What splits the table (themes).
+            layer: Whose codings (segments, themes, matrix).
+            labels: The language of names.
         """
+        types, tables = self.column_types(), self.tables()
+        if what == "themes":
+            table = self.themes(chosen, unit=unit, by=by, layer=layer, labels=labels)
+            source = self.provenance(chosen, layer, table.unit, table.period, rows=len(table.rows))
+            return exports.themes_out(table, source)
+        if what == "matrix":
+            found = self.matrix(chosen, unit=unit, layer=layer, labels=labels)
+            counts = {"units": len(found.units), "codes": len(found.columns)}
+            source = self.provenance(chosen, layer, found.unit, found.period, **counts)
+            return exports.matrix_out(found, tables, types, source)
+        if what in ("segments", "codings"):
+            every = Filter(periods=ALL_PERIODS)
+            is_all = what == "codings"
+            rows = self.segments(
+                every if is_all else chosen, layer=None if is_all else layer, labels=labels
+            )
+            kept = consent.segments(rows, tables)
+            distinct = {(row["document_guid"], row["start"], row["end"]) for row in kept}
+            counts = {"codings": len(kept), "segments": len(distinct)}
+            periods = None if is_all else periods_of(tables, chosen or EVERYTHING)
+            period = "; ".join(periods) if periods else "all"
+            source = self.provenance(
+                None if is_all else chosen, None if is_all else layer, None, period, **counts
+            )
+            return exports.passages_out(what, kept, len(rows) - len(kept), types, source)
+        kept = self._listed(what, tables, labels)
+        return exports.rows_out(what, kept, types, self.provenance(rows=len(kept)))
+
+    def _listed(self, what: str, tables: StudyTables, labels: str | None) -> list[dict[str, Any]]:
+        """Codes, cases or documents as they may leave."""
         if what == "codebook":
-            return self.codebook_rows()
-        tables = self.tables()
+            return self.codebook_rows(labels)
         if what == "cases":
             return consent.cases(self.registry(), tables)
-        if what == "docs":
-            return consent.documents(self.docs(), tables)
-        rows = self.codings_table() if what == "codings" else self.segments(chosen, layer=layer)
-        return consent.segments(rows, tables)
+        return consent.documents(self.docs(), tables)
+
+    def export(
+        self, what: str, target: Path, chosen: Filter | None = None, **choices: Any
+    ) -> list[Path]:
+        """Write results to a file whose suffix chooses the format; the files are returned.
+
+        Args:
+            what: As for `outgoing`.
+            target: The file.
+            chosen: What to look at.
+            choices: Those of `outgoing`.
+        """
+        return writers.write(self.outgoing(what, chosen, **choices), target)
+
+    def column_types(self) -> dict[str, ColumnType]:
+        """Attribute → how a sheet holds it, where that is not as text."""
+        return exports.sheet_types(cases.attribute_types(self._project))
+
+    def provenance(
+        self,
+        chosen: Filter | None = None,
+        layer: str | None = None,
+        unit: str | None = None,
+        period: str | None = None,
+        **counts: int,
+    ) -> Provenance:
+        """Where a table made now comes from: the project and its last step."""
+        from qualcode import __version__
+
+        last = self.last_step()
+        return provenance.Provenance(
+            self.name,
+            self.guid,
+            __version__,
+            last.id if last else None,
+            last.guid if last else None,
+            last.when if last else None,
+            layer,
+            unit,
+            period,
+            provenance.filter_names(chosen),
+            counts,
+        )
 
     def not_to_be_quoted(self, rows: Sequence[dict[str, Any]]) -> int:
         """How many of these segments are of people who did not agree to be quoted."""

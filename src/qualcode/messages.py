@@ -23,6 +23,11 @@ def use_language(language: str | None = None) -> None:
     )
 
 
+def language_in_use() -> str:
+    """The language that the messages are in, as HTML names it."""
+    return _catalogue.info().get("language", "en").replace("_", "-")
+
+
 def _(message: str) -> str:
     """The message in the language in use."""
     return _catalogue.gettext(message)

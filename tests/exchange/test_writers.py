@@ -1,4 +1,4 @@
-"""One table of writers: the suffix chooses, sidecars stand beside, one more changes nothing else."""
+"""One table of writers: the suffix chooses, sidecars stand beside, adding one is one line."""
 
 import json
 
@@ -7,7 +7,7 @@ from outgoings import HOSTILE, a_sheet
 
 from qualcode.errors import WrongUsage
 from qualcode.exchange.outgoing import Outgoing, Sheet
-from qualcode.exchange.writers import WRITERS, Writer, write, writer_of
+from qualcode.exchange.writers import WRITERS, Writer, suffix_of, write
 from qualcode.files.csvs import read_table
 
 
@@ -58,4 +58,4 @@ def test_a_writer_that_is_added_is_chosen_by_its_suffix(tmp_path, monkeypatch):
 @pytest.mark.parametrize("name", ["a.docx", "a", "a.qualcode"])
 def test_no_format_and_no_project_is_written_over(tmp_path, name):
     with pytest.raises(WrongUsage):
-        writer_of(tmp_path / name)
+        suffix_of(tmp_path / name)

@@ -48,7 +48,7 @@ def document_groups(
     index: Index, documents: Iterable[int], names: Sequence[str]
 ) -> list[tuple[Key, frozenset[int]]]:
     """The documents by their values."""
-    return _sorted(documents, names, index.values.of_document)
+    return sorted_by(documents, names, index.values.of_document)
 
 
 def unit_groups(
@@ -64,10 +64,10 @@ def unit_groups(
             document, voice = evidence.places[place][:2]
             return values.of_segment(document, voice, name)
 
-        sorted_places = _sorted(range(len(evidence.places)), names, of_place)
+        sorted_places = sorted_by(range(len(evidence.places)), names, of_place)
         return [Group(key, frozenset(), places) for key, places in sorted_places]
     of_unit = values.of_document if scope.unit == DOCUMENT else values.of_case
-    found = _sorted(scope.registry, names, of_unit)
+    found = sorted_by(scope.registry, names, of_unit)
     return [
         Group(
             key,
@@ -78,7 +78,7 @@ def unit_groups(
     ]
 
 
-def _sorted(
+def sorted_by(
     things: Iterable[int],
     names: Sequence[str],
     values_of: Callable[[int, str], tuple[str, ...]],

@@ -26,11 +26,11 @@ _COMMANDS = {
     "init": "projects", "demo": "projects", "settings": "projects",
     "import": "documents", "docs": "documents", "show": "documents",
     "survey": "survey",
-    "cases": "cases",
+    "cases": "cases", "coverage": "coverage",
     "codebook": "codebook", "theme": "codebook",
     "code": "desk", "tag": "coding", "untag": "coding", "codings": "coding",
     "search": "search", "suggest": "suggest",
-    "segments": "counting", "themes": "counting", "export": "counting",
+    "segments": "counting", "themes": "counting", "export": "exports",
     "history": "keeping", "undo": "keeping", "redo": "keeping", "check": "keeping",
     "backup": "keeping", "dump": "keeping", "load": "keeping",
 }  # fmt: skip

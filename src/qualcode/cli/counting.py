@@ -1,35 +1,19 @@
-"""Commands that count and retrieve: themes, segments, export."""
+"""Commands that count and retrieve: themes, segments."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 from rich_click import RichCommand
 
-from qualcode.cli.options import filter_of, open_study, project_option, where_options
-from qualcode.cli.output import (
-    YAML_SUFFIXES,
-    chosen_format,
-    print_table,
-    put,
-    say,
-    table_options,
-)
-from qualcode.errors import WrongUsage
-from qualcode.shown import shown_line
+from qualcode.cli.options import filter_of, open_study, project_option, take, where_options
+from qualcode.cli.output import print_out, print_table, say, table_options
 
 if TYPE_CHECKING:
     from qualcode.analysis.frequencies import ThemeTable
     from qualcode.analysis.questions import Level
-
-_WHERE = ("where", "kinds", "periods", "perspectives", "origins", "modes")
-_THINGS = ("segments", "codings", "themes", "codebook", "cases", "docs")
-
-
-def _take(options: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
-    return {name: options.pop(name) for name in names}
+    from qualcode.exchange.provenance import Provenance
 
 
 @click.command("themes", cls=RichCommand)
@@ -52,7 +36,7 @@ def themes_command(ctx: click.Context, /, **options: Any) -> None:
 
     Example: qualcode themes --by country --level theme
     """
-    chosen = filter_of(**_take(options, _WHERE))
+    chosen = filter_of(**take(options))
     level: tuple[Level, ...] = ("theme", "code")
     if options["level"] != "all":
         level = (options["level"],)
@@ -65,8 +49,10 @@ def themes_command(ctx: click.Context, /, **options: Any) -> None:
             level=level,
             labels=options["labels"],
         )
+        source = study.provenance(chosen, options["layer"], table.unit, table.period)
     print_themes(
         table,
+        source,
         format_=options["format_"],
         as_json=options["as_json"],
         output=options["output"],
@@ -74,36 +60,17 @@ def themes_command(ctx: click.Context, /, **options: Any) -> None:
     )
 
 
-def print_themes(
-    table: ThemeTable,
-    *,
-    format_: str | None = None,
-    as_json: bool = False,
-    output: Path | None = None,
-    raw: bool = False,
-) -> None:
-    """Print frequencies: a readable table with its header, or every field."""
-    from qualcode.exchange import theme_tables
-    from qualcode.exchange.tables import markdown_text
+def print_themes(table: ThemeTable, source: Provenance | None = None, **options: Any) -> None:
+    """Print frequencies: a readable table with its header, or every field.
 
-    chosen = chosen_format(format_, output, as_json=as_json)
-    if chosen in ("table", "md"):
-        shown_table = theme_tables.display(table)
-        if output is None:
-            headline = theme_tables.headline(table)
-            put((markdown_text(headline) if chosen == "md" else shown_line(headline)) + "\n")
-        print_table(
-            shown_table.rows, shown_table.columns,
-            format_=format_, as_json=False, output=output, raw=raw,
-            right=shown_table.right, headings=shown_table.headings,
-        )  # fmt: skip
-        for note in theme_tables.footnotes(table):
-            say(note)
-        return
-    whole = theme_tables.theme_json(table)
-    print_table(
-        whole["rows"], [], format_=format_, as_json=as_json, output=output, raw=raw, whole=whole
-    )
+    Args:
+        table: The frequencies.
+        source: Where they come from.
+        options: Those of `print_out`.
+    """
+    from qualcode.exchange.exports import themes_out
+
+    print_out(themes_out(table, source), **options)
 
 
 @click.command("segments", cls=RichCommand)
@@ -124,7 +91,7 @@ def segments_command(ctx: click.Context, /, codes: tuple[str, ...], **options: A
 
     Example: qualcode segments finding/need --where country=XA
     """
-    chosen = filter_of(**_take(options, _WHERE))
+    chosen = filter_of(**take(options))
     with open_study(ctx) as study:
         rows = study.segments(
             chosen,
@@ -143,59 +110,3 @@ def segments_command(ctx: click.Context, /, codes: tuple[str, ...], **options: A
             f"{hidden} rows are of people who did not agree to be quoted; export leaves their"
             " words out."
         )
-
-
-@click.command("export", cls=RichCommand)
-@click.argument("what", type=click.Choice(_THINGS))
-@click.option(
-    "--to",
-    "target",
-    required=True,
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="The file; its suffix (.csv, .tsv, .json, .md; codebook: .yaml) chooses the format.",
-)
-@click.option("--unit", metavar="KIND", help="Who counts (themes).")
-@click.option(
-    "--by", multiple=True, metavar="NAME", help="Split by an attribute or property (themes)."
-)
-@click.option("--layer", default="final", metavar="L", help="final, any, consensus, or a coder.")
-@click.option("--raw", is_flag=True, help="csv and tsv without the guard against formulas.")
-@project_option
-@where_options
-@click.pass_context
-def export_command(ctx: click.Context, /, what: str, target: Path, **options: Any) -> None:
-    """Write results to a file; consent is obeyed: words of people who did not agree stay here.
-
-    Example: qualcode export segments --to segments.csv
-    """
-    from qualcode.api import write_text_file
-
-    chosen = filter_of(**_take(options, _WHERE))
-    if what != "themes" and (options["unit"] or options["by"]):
-        raise WrongUsage("--unit and --by belong to export themes.")
-    as_yaml = what == "codebook" and target.suffix.casefold() in YAML_SUFFIXES
-    if not as_yaml:
-        chosen_format(None, target)  # refuses before anything is counted
-    with open_study(ctx) as study:
-        if as_yaml:
-            write_text_file(target, study.export_codebook())
-            say(f"Wrote {target}.")
-            return
-        if what == "themes":
-            table = study.themes(
-                chosen, unit=options["unit"], by=options["by"], layer=options["layer"]
-            )
-            print_themes(table, output=target, raw=options["raw"])
-            return
-        rows = study.export_rows(what, chosen, options["layer"])
-    print_table(
-        rows,
-        list(rows[0]) if rows else [],
-        format_=None,
-        as_json=False,
-        output=target,
-        raw=options["raw"],
-    )
-    if options["raw"]:
-        say("Cells that begin like a formula were written as they are (--raw).")

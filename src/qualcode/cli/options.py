@@ -81,6 +81,13 @@ where_options = together(
 )  # fmt: skip
 """What is looked at."""
 
+_WHERE = ("where", "kinds", "periods", "perspectives", "origins", "modes")
+
+
+def take(options: dict[str, Any]) -> dict[str, Any]:
+    """The values of `where_options`, taken out of those of a command; for `filter_of`."""
+    return {name: options.pop(name) for name in _WHERE}
+
 
 def filter_of(
     where: tuple[str, ...],
@@ -127,6 +134,8 @@ def open_study(ctx: click.Context, *, writes: bool = False) -> Iterator[Study]:
             click.echo(shown_line(study.advice), err=True)
         if writes and study.coder is None:
             ask_for_coder(study)
+        if ctx.params.get("output") is not None:
+            given["source"] = study.provenance(), study.column_types()
         yield study
 
 

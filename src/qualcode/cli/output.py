@@ -11,11 +11,12 @@ import click
 
 from qualcode.cli.options import together
 from qualcode.cli.streams import is_terminal, writing_data
-from qualcode.errors import WrongUsage
 from qualcode.shown import shown, shown_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
+
+    from qualcode.exchange.outgoing import Outgoing
 
 FORMATS = ("table", "csv", "tsv", "json", "md")
 YAML_SUFFIXES = (".yaml", ".yml")
@@ -50,7 +51,7 @@ def print_table(
 
     Args:
         rows: Dictionaries by column name.
-        columns: What `table` and `md` show; the other formats have every field.
+        columns: What people read (table, md, html); the other formats have every field.
         format_: As chosen, else by the file's suffix, else `table`.
         as_json: Chosen by `--json`.
         output: The file, if any.
@@ -59,23 +60,71 @@ def print_table(
         right: Columns that stand right although they hold text.
         headings: Column → what `table` and `md` call it.
     """
-    from qualcode.exchange.tables import render
-    from qualcode.files.write import atomic_write
+    from qualcode.exchange.outgoing import Outgoing, Reading, Sheet
 
+    every = list(dict.fromkeys(name for row in rows for name in row)) or list(columns)
+    context = click.get_current_context()
+    source, types = context.ensure_object(dict).get("source", (None, {}))
+    name = context.command_path.split()[1]
+    out = Outgoing(
+        Sheet(name, every, rows, types),
+        reading=Reading(columns, rows, right, headings or {}),
+        whole=whole,
+        title=name,
+        provenance=source,
+    )
+    print_out(out, format_=format_, as_json=as_json, output=output, raw=raw)
+
+
+def print_out(
+    out: Outgoing,
+    *,
+    format_: str | None = None,
+    as_json: bool = False,
+    output: Path | None = None,
+    raw: bool = False,
+) -> None:
+    """Print what is ready for any writer, or write it to a file.
+
+    On a terminal and in `md` the table is what people read, with its header before and its notes on
+    stderr; `csv` and `tsv` are the first table alone.
+    """
     chosen = chosen_format(format_, output, as_json=as_json)
-    if chosen == "json":
-        text = render_json(rows if whole is None else whole)
-    else:
-        every = list(dict.fromkeys(name for row in rows for name in row)) or list(columns)
-        wanted = list(columns) if chosen in ("table", "md") else every
-        fits = output is None and is_terminal(sys.stdout)
-        width = shutil.get_terminal_size().columns if fits else None
-        text = render(wanted, rows, chosen, width=width, raw=raw, right=right, headings=headings)
     if output is not None:
-        atomic_write(output, text.encode("utf-8"))
-        say(f"Wrote {output} ({len(rows)} rows).")
+        from qualcode.exchange.writers import write
+
+        for path in write(out.with_raw(raw), output, chosen):
+            say(f"Wrote {path}" + (f" ({len(out.sheet.rows)} rows)." if path == output else "."))
+    elif chosen == "json":
+        put(render_json(out.sheet.rows if out.whole is None else out.whole), exact=True)
+    elif chosen in ("table", "md"):
+        _print_for_people(out, chosen)
     else:
-        put(text, exact=chosen in ("json", "csv", "tsv"))
+        from qualcode.exchange.tables import render
+
+        put(render(out.sheet.columns, out.sheet.rows, chosen, raw=raw), exact=True)
+    if chosen in ("table", "md"):
+        for note in out.notes:
+            say(note)
+
+
+def _print_for_people(out: Outgoing, chosen: str) -> None:
+    from qualcode.exchange.tables import markdown_text, render
+
+    line = markdown_text if chosen == "md" else shown_line
+    width = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else None
+    reading = out.read_by_people()
+    if out.headline:
+        put(f"{line(out.headline)}\n")
+    put(
+        render(
+            reading.columns, reading.rows, chosen, width=width,
+            right=reading.right, headings=reading.headings,
+        )
+    )  # fmt: skip
+    for sheet in out.more:
+        put(f"\n{line(sheet.name.replace('_', ' '))}\n\n")
+        put(render(sheet.columns, sheet.rows, chosen, width=width))
 
 
 def render_json(value: object) -> str:
@@ -104,14 +153,9 @@ def chosen_format(format_: str | None, output: Path | None, *, as_json: bool = F
     Raises:
         WrongUsage: The suffix is that of no format, or of a project.
     """
-    suffix = output.suffix.lstrip(".").casefold() if output else "table"
-    if suffix == "qualcode":
-        raise WrongUsage("Results are not written over a project; name another file.")
-    if as_json or format_:
-        return "json" if as_json else str(format_)
-    if suffix == "txt":
-        return "table"
-    if suffix not in FORMATS:
-        name = shown_line(output.name if output else "")
-        raise WrongUsage(f"{name} names no format; end it with .csv, .tsv, .json or .md.")
-    return suffix
+    if output is None:
+        return "json" if as_json else format_ or "table"
+    from qualcode.exchange.writers import suffix_of
+
+    said = "json" if as_json else "txt" if format_ == "table" else format_
+    return suffix_of(output, said)

@@ -1,7 +1,8 @@
 """What may leave the project: the one place where consent and attribution are obeyed.
 
 Both may stand on a document and on cases, parents included; the stricter wins. `none` never leaves,
-`paraphrase` leaves the memo but not the words; without attribution by name nothing names anybody.
+`paraphrase` leaves the memo but not the words; without attribution by name nothing names anybody,
+nor does the GUID of a case leave: it is made from the name, so that a guessed name can be checked.
 """
 
 from __future__ import annotations
@@ -48,6 +49,16 @@ class Terms:
         line = self._reach.line(self._cases[row["guid"]].id)
         return _last(ATTRIBUTIONS, [self._tables.cases[case].attribution for case in line])
 
+    def of_unit(self, row: Row) -> tuple[Consent, Attribution]:
+        """The terms of what a case says in all, by itself and every document in which it speaks."""
+        case = self._cases[row["guid"]]
+        terms = [self.of_document({"guid": guid}) for guid in row["document_guids"]]
+        above = [self._tables.cases[each] for each in self._reach.line(case.id)]
+        return (
+            _last(CONSENTS, [*(c.consent for c in above), *(terms[0] for terms in terms)]),
+            _last(ATTRIBUTIONS, [*(c.attribution for c in above), *(terms[1] for terms in terms)]),
+        )
+
 
 def not_to_be_quoted(rows: Iterable[Row], tables: StudyTables) -> int:
     """How many segments are of people who did not agree to be quoted."""
@@ -90,11 +101,39 @@ def cases(rows: Sequence[Row], tables: StudyTables) -> list[Row]:
     for row in rows:
         leaving = dict(row)
         if row["guid"] in hidden:
-            leaving |= {"case": None, "aliases": [], "documents": [], "speakers": []}
+            nothing: Row = {"aliases": [], "documents": [], "speakers": []}
+            leaving |= {"case": None, "guid": None, **nothing}
         if row["parent"] in names:
             leaving["parent"] = None
         kept.append(leaving)
     return kept
+
+
+def units(rows: Sequence[Row], tables: StudyTables) -> list[Row]:
+    """Rows of a matrix of cases as they may leave: empty where consent is `none`.
+
+    Cases without a name come last, in an order and under numbers that say nothing.
+    """
+    terms = Terms(tables)
+    named, unnamed = [], []
+    for row in rows:
+        consent, attribution = terms.of_unit(row)
+        leaving = dict(row)
+        if consent == "none":
+            leaving["codes"] = {}
+        if attribution == "none":
+            leaving["attributes"] = {}
+        if attribution == "named":
+            named.append(leaving)
+        else:
+            nobody: Row = {"case": None, "guid": None, "parent": None, "document_guids": []}
+            unnamed.append(leaving | nobody)
+    unnamed.sort(key=repr)
+    return named + [row | {"case": f"{row['kind']} {n}"} for n, row in enumerate(unnamed, 1)]
+
+
+_NAMES: Row = {"speakers": [], "cases": {}, "case_guids": {}, "about": None, "about_guid": None}
+"""What names people in a row, as it stands where they are not to be named."""
 
 
 def _unnamed(row: Row, attribution: Attribution) -> Row:
@@ -103,11 +142,14 @@ def _unnamed(row: Row, attribution: Attribution) -> Row:
         return row
     guid = str(row.get("document_guid") or row["guid"])
     row["document"] = f"{row['kind']} {guid[:8]}"
-    for name in ("speakers", "cases"):
-        row[name] = type(row[name])()
-    row["about"] = None
+    for name, nothing in _NAMES.items():
+        if name in row:
+            row[name] = nothing
+    if "case_attributes" in row:
+        held = row["case_attributes"].values()
+        row["case_attributes"] = {f"case {n}": values for n, values in enumerate(held, 1)}
     if attribution == "none":
-        for name in ("attributes", "document_attributes", "case_attributes", "case_guids"):
+        for name in ("attributes", "document_attributes", "case_attributes"):
             if name in row:
                 row[name] = {}
     return row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -73,6 +73,10 @@ class Outgoing:
     language: str = "en"
     """Of headings and sentences."""
     provenance: Provenance | None = None
+
+    def with_raw(self, raw: bool) -> Outgoing:
+        """The same, with or without the guard against formulas in sheets of text."""
+        return replace(self, raw=raw)
 
     def read_by_people(self) -> Reading:
         """The table as people read it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.errors import WrongUsage
-from qualcode.exchange.tables import render, to_json
+from qualcode.exchange.tables import markdown_text, render, to_json
 from qualcode.files.write import atomic_write
 from qualcode.shown import shown_line
 
@@ -41,8 +41,10 @@ def _read(format_: str) -> Callable[[Outgoing], bytes]:
             reading.columns, reading.rows, format_,
             right=reading.right, headings=reading.headings,
         )  # fmt: skip
+        line = markdown_text if format_ == "md" else shown_line
+        told = [f"{line(told)}\n" for told in (out.headline, *out.notes) if told]
         more = [render(sheet.columns, sheet.rows, format_) for sheet in out.more]
-        return "\n".join([text, *more]).encode()
+        return "\n".join([text, *told, *more]).encode()
 
     return make
 
@@ -78,8 +80,8 @@ SUFFIXES = ", ".join(f".{suffix}" for suffix in WRITERS)
 """What a file may end with, as a person reads it."""
 
 
-def writer_of(target: Path) -> Writer:
-    """The writer that the suffix of a file chooses.
+def suffix_of(target: Path, said: str | None = None) -> str:
+    """The format of a file: as said, else by its suffix.
 
     Raises:
         WrongUsage: The suffix is that of no format, or of a project.
@@ -87,10 +89,11 @@ def writer_of(target: Path) -> Writer:
     suffix = target.suffix.lstrip(".").casefold()
     if suffix == "qualcode":
         raise WrongUsage("Results are not written over a project; name another file.")
-    if suffix not in WRITERS:
+    chosen = said or suffix
+    if chosen not in WRITERS:
         name = shown_line(target.name)
         raise WrongUsage(f"{name} names no format; end it with {SUFFIXES}.")
-    return WRITERS[suffix]
+    return chosen
 
 
 def write(
@@ -103,13 +106,15 @@ def write(
         target: The file.
         format_: The format, where the suffix does not choose it.
         provenance: Also say in `FILE.provenance.json` where the table comes from.
+
+    Raises:
+        WrongUsage: The suffix is that of no format, or of a project.
     """
-    writer = WRITERS[format_] if format_ in WRITERS else writer_of(target)
-    files = {target: writer.make(out)}
-    for sheet in () if writer.holds_all else out.more:
+    chosen = suffix_of(target, format_)
+    files = {target: WRITERS[chosen].make(out)}
+    for sheet in () if WRITERS[chosen].holds_all else out.more:
         beside = target.with_name(f"{target.stem}.{sheet.name}{target.suffix}")
-        suffix = "tsv" if writer is WRITERS["tsv"] else "csv"
-        files[beside] = render(sheet.columns, sheet.rows, suffix, raw=out.raw).encode()
+        files[beside] = render(sheet.columns, sheet.rows, chosen, raw=out.raw).encode()
     if provenance and out.provenance is not None:
         beside = target.with_name(f"{target.name}.provenance.json")
         files[beside] = to_json(out.provenance.as_json()).encode()

@@ -1,0 +1,155 @@
+"""What is exported, made ready for any writer: themes, passages, documents, cases, the matrix."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from qualcode.exchange import theme_tables
+from qualcode.exchange.matrix_tables import matrix_sheets
+from qualcode.exchange.outgoing import Outgoing, Reading, Sheet
+from qualcode.messages import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from qualcode.analysis.frequencies import ThemeTable
+    from qualcode.analysis.matrix import Matrix
+    from qualcode.exchange.outgoing import ColumnType
+    from qualcode.exchange.provenance import Provenance
+    from qualcode.model import AttributeType, StudyTables
+
+    Row = Mapping[str, Any]
+
+_OF_PASSAGES = ("document", "speakers", "path", "text", "memo", "coder")
+READ = {
+    "segments": _OF_PASSAGES,
+    "codings": _OF_PASSAGES,
+    "docs": ("document", "kind", "language", "period", "words", "codings", "reviewed"),
+    "cases": ("case", "kind", "parent", "status", "reached", "attributes"),
+    "codebook": ("path", "code", "definition", "use_when", "not_when", "codings"),
+}
+"""What people read of a row, where a page would not hold every field."""
+
+
+def themes_out(table: ThemeTable, provenance: Provenance | None = None) -> Outgoing:
+    """Theme frequencies: every figure for files, the table of the screen for reading."""
+    rows = theme_tables.theme_rows(table)
+    shown = theme_tables.display(table)
+    return Outgoing(
+        Sheet("themes", _columns(rows), rows),
+        reading=Reading(shown.columns, shown.rows, shown.right, shown.headings),
+        whole=theme_tables.theme_json(table),
+        title=_("Themes"),
+        headline=theme_tables.headline(table),
+        notes=tuple(theme_tables.footnotes(table)),
+        provenance=provenance,
+    )
+
+
+def passages_out(
+    what: str,
+    rows: Sequence[Row],
+    left_out: int,
+    types: Mapping[str, ColumnType],
+    provenance: Provenance | None = None,
+) -> Outgoing:
+    """Segments or codings, after consent was obeyed.
+
+    Args:
+        what: `segments` or `codings`.
+        rows: As they may leave.
+        left_out: How many may not.
+        types: Column → its type.
+        provenance: Where they come from.
+    """
+    wordless = sum(row["text"] is None and row["consent"] == "paraphrase" for row in rows)
+    notes = []
+    if left_out:
+        notes.append(
+            ngettext(
+                "{n} passage stays in the project: its people did not consent.",
+                "{n} passages stay in the project: their people did not consent.",
+                left_out,
+            )
+        )
+    if wordless:
+        notes.append(
+            ngettext(
+                "{n} passage is without its words: they may be told, not quoted.",
+                "{n} passages are without their words: they may be told, not quoted.",
+                wordless,
+            )
+        )
+    return Outgoing(
+        Sheet(what, _columns(rows), rows, types),
+        reading=Reading(READ[what], rows),
+        title=_("Quotes"),
+        notes=tuple(notes),
+        quotes=True,
+        provenance=provenance,
+    )
+
+
+def rows_out(
+    what: str,
+    rows: Sequence[Row],
+    types: Mapping[str, ColumnType],
+    provenance: Provenance | None = None,
+) -> Outgoing:
+    """Documents, cases or codes, a row each."""
+    titles = {"docs": _("Documents"), "cases": _("Cases"), "codebook": _("Codebook")}
+    return Outgoing(
+        Sheet(what, _columns(rows), rows, types),
+        reading=Reading(READ[what], rows),
+        title=titles[what],
+        provenance=provenance,
+    )
+
+
+def matrix_out(
+    found: Matrix,
+    tables: StudyTables,
+    types: Mapping[str, ColumnType],
+    provenance: Provenance | None = None,
+) -> Outgoing:
+    """The 0/1 matrix with the meaning of its columns.
+
+    Args:
+        found: The matrix.
+        tables: The study it was made from.
+        types: Attribute → its type.
+        provenance: Where it comes from.
+    """
+    data, columns = matrix_sheets(found, tables, types)
+    return Outgoing(
+        data,
+        (columns,),
+        whole={
+            "unit": found.unit,
+            "layer": found.layer,
+            "period": found.period,
+            "columns": columns.rows,
+            "rows": data.rows,
+        },
+        title=_("Matrix"),
+        notes=(
+            _("1 said, 0 reached and silent, empty not yet known, not asked or not reached."),
+            *found.notes,
+        ),
+        provenance=provenance,
+    )
+
+
+def sheet_types(attributes: Mapping[str, AttributeType]) -> dict[str, ColumnType]:
+    """Attribute → the type of its column, also under the names that spread rows give it."""
+    found: dict[str, ColumnType] = {}
+    for name, kind in attributes.items():
+        if kind in ("number", "date"):
+            of_column: ColumnType = "number" if kind == "number" else "date"
+            for prefix in ("", "attr.", "document_attr.", "case_attr."):
+                found[f"{prefix}{name}"] = of_column
+    return found
+
+
+def _columns(rows: Iterable[Row]) -> list[str]:
+    return list(dict.fromkeys(name for row in rows for name in row))
