@@ -68,6 +68,17 @@ def test_a_column_of_known_cases_is_who_answered():
     assert roles(data.encode())["institution"] == "case"
 
 
+def test_words_of_tools_are_technical_only_where_a_tool_wrote_the_sheet():
+    rows = "".join(f"{n},{n % 2},u{n},t{n}\n" for n in range(6))
+    assert roles(f"id,status,a,b\n{rows}".encode())["status"] == "attribute"
+    assert roles(f"id,status,_uuid,_submission_time\n{rows}".encode())["status"] == "skip"
+
+
+def test_short_remarks_that_recur_are_answers_where_the_header_says_so():
+    rows = "".join(f"{n},Nada nuevo.\n" for n in range(6))
+    assert roles(f"id,observación\n{rows}".encode())["observación"] == "text"
+
+
 def test_an_id_that_stands_twice_is_none():
     assert roles(b"id,q\n1,a\n1,b\n")["id"] == "attribute"
 

@@ -60,7 +60,7 @@ _MOST = 10 * _SHORT
 @click.option("--json", "as_json", is_flag=True, help="Report as json.")
 @click.pass_context
 def import_command(ctx: click.Context, /, files: tuple[Path, ...], **options: Any) -> None:
-    """Bring transcripts in (txt, md); the good ones go in together as one step.
+    """Bring transcripts in (docx, txt, md, vtt, srt); the good ones go in together as one step.
 
     Example: qualcode import interviews/*.txt --kind interview --period 2026
     """

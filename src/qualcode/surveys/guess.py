@@ -17,6 +17,7 @@ from qualcode.surveys.signatures import (
     IDS,
     LANGUAGE,
     LONGEST_PERSONAL,
+    OF_A_TOOL,
     OPEN_ENDED,
     PERSONAL,
     PLACE_OF_WORK,
@@ -86,6 +87,7 @@ def guess_columns(
     cells = {c: [row.cells[c].strip() for row in table.rows] for c in table.columns}
     id_column = _id_column(cells, len(table.rows))
     case_column = _case_column(cells, is_case, id_column)
+    technical = TECHNICAL if tool_of(table) else TECHNICAL - OF_A_TOOL
     guesses = []
     for column in table.columns:
         filled = [cell for cell in cells[column] if cell]
@@ -94,7 +96,7 @@ def guess_columns(
         elif column == case_column:
             role, why = "case", "names who answered"
         else:
-            role, why = _role(column, filled, len(table.rows), table.columns)
+            role, why = _role(column, filled, table, technical)
         example = " ".join(filled[0].split())[:60] if filled and role != "skip" else ""
         name = _short_name(column, table.columns, role)
         guesses.append(Guess(column, role, why, len(filled), example, name))  # type: ignore[arg-type]
@@ -144,9 +146,12 @@ _IS_PERSONAL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}|(\d{1,3}\.){3}\d{1,3}", r
 _NO_WORDS = re.compile(r"[\d.,:/ TZ+-]*\Z|https?://\S+\Z")
 
 
-def _role(column: str, filled: Sequence[str], rows: int, columns: Iterable[str]) -> tuple[str, str]:
+def _role(
+    column: str, filled: Sequence[str], table: Table, technical: frozenset[str]
+) -> tuple[str, str]:
     header = folded(column)
-    if header in TECHNICAL or _code(header) in TECHNICAL or _last(header) in TECHNICAL:
+    columns, rows = table.columns, len(table.rows)
+    if not technical.isdisjoint((header, _code(header), _last(header))):
         return "skip", "added by the survey tool"
     if not filled:
         return "skip", "empty"
@@ -175,7 +180,7 @@ def _is_personal(header: str, filled: Sequence[str]) -> bool:
 def _is_open(header: str, filled: Sequence[str]) -> bool:
     if sum(_NO_WORDS.match(cell) is not None for cell in filled) >= len(filled) / 2:
         return False
-    if OPEN_ENDED.search(header):
+    if OPEN_ENDED.search(_last(header)):
         return True
     distinct = len(set(filled)) >= _DISTINCT * len(filled)
     return len(filled) >= _FEWEST_ANSWERS and distinct and _mean(filled) >= _LONG_ANSWER

@@ -45,6 +45,13 @@ TECHNICAL = frozenset(
     """.split("|")  # noqa: SIM905 - a table that people read and extend
 )
 
+OF_A_TOOL = frozenset(
+    """
+    start end today audit username version status key edits progress finished collector seed token
+    """.split()  # noqa: SIM905
+)
+"""Of `TECHNICAL`, words that people use as well: technical only where a tool wrote the sheet."""
+
 IDS = (
     "id", "record id", "record", "registro", "id registro", "folio", "respondent id", "responseid",
     "response id", "id. response id", "_uuid", "key", "_id", "instanceid", "meta/instanceid",
@@ -71,7 +78,8 @@ LANGUAGE = frozenset(["language", "idioma", "lengua", "lang"])
 OPEN_ENDED = re.compile(
     r"open-ended response|\(please specify\)|\(other\)|especifique|"
     r"_(other|otro|otra|why|why_not|text)$|\bplease (specify|explain|tell)\b|"
-    r"\bprovide (the |further |more )?details\b|^comments?\b|^comentarios?\b|^observaciones\b"
+    r"\bprovide (the |further |more )?details\b|^comments?\b|^comentarios?\b|"
+    r"^observaci[oó]n(es)?\b|^remarks?\b"
 )
 """Headers that say by themselves that people wrote freely."""
 
