@@ -44,6 +44,19 @@ class Words:
                 token.lemma_ = self.lemma(token.lower_)
         return doc
 
+    def as_lemmas(self, doc: Doc) -> Doc:
+        """The same tokens, each taken for a lemma as it stands."""
+        from spacy.tokens import Doc
+
+        forms = [token.lower_ for token in doc]
+        return Doc(self.vocab, words=[token.text for token in doc], lemmas=forms)
+
+    def of_lemmas(self, doc: Doc) -> Doc:
+        """The lemmas of the tokens as a text."""
+        from spacy.tokens import Doc
+
+        return Doc(self.vocab, words=[token.lemma_ for token in doc])
+
     def lemma(self, word: str) -> str:
         """The lemma of a word in lower case, the word itself where the table has none."""
         found = self._known.get(word)

@@ -77,6 +77,7 @@ class _Finder:
         self._strings = words.vocab.strings
         self._forms = PhraseMatcher(words.vocab, attr="LOWER")
         self._lemmas = PhraseMatcher(words.vocab, attr="LEMMA")
+        self._base_forms = PhraseMatcher(words.vocab, attr="LOWER")
         self._beginnings = Matcher(words.vocab)
         self._needed: dict[Term, int] = {}
         """Long names → how many of their words have to be there."""
@@ -103,15 +104,19 @@ class _Finder:
         docs = [self._words.read(phrase) for phrase in phrases]
         self._forms.add(key, docs)
         if by_lemma and self._words.has_lemmas:
-            self._lemmas.add(key, docs)
+            # A table without contexts makes "refugio" a form of "refugiar", but "refugios" one of
+            # "refugio": so the lemma of one side may also be the letters of the other.
+            self._lemmas.add(key, [*docs, *(self._words.as_lemmas(doc) for doc in docs)])
+            self._base_forms.add(key, [self._words.of_lemmas(doc) for doc in docs])
 
     def look(self, text: str, offset: int) -> list[Match]:
         """Every match in a text that begins at an offset."""
         doc = self._words.read(text)
         places = dict.fromkeys(self._places(self._forms, doc), True)
         places |= dict.fromkeys(self._places(self._beginnings, doc), True)
-        for place in self._places(self._lemmas, doc):
-            places.setdefault(place, False)
+        for matcher in (self._lemmas, self._base_forms):
+            for place in self._places(matcher, doc):
+                places.setdefault(place, False)
         matches = [self._match(doc, offset, place, form) for place, form in places.items()]
         scattered = self._scattered(matches)
         return [match for match in matches if match.term not in scattered]
