@@ -41,7 +41,7 @@ KEYS: dict[str, list[tuple[str, bool]]] = {
     "wider": [(" ", True), (" ", True), ("\x1b[C", False)],
     "next uncoded": [("e", True), ("e", True), ("E", True)],
     "hot-key code": [("1", True), ("s", False), ("2", True), ("s", False)],
-    "undo": [("u", True), ("u", True)],
+    "undo": [("u", True), ("U", False)],
     "picker opens": [("\r", True), ("\x1b", False)],
     "picker, a letter": [("\r", False), ("c", True), ("o", True), ("\x1b", False)],
 }

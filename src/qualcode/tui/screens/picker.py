@@ -123,7 +123,7 @@ class Picker(ModalScreen[Picked | None]):
             letters.value = ""
         else:
             self.query_one(Sheet).move(1)
-        self.query_one(Sheet).refresh()
+        self.query_one(Sheet).repaint()
 
     def action_new(self) -> None:
         """A new code, named by the letters so far."""

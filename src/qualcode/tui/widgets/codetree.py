@@ -61,22 +61,22 @@ class CodeTree(Sheet):
         """Follow the code under the cursor alone, or again all."""
         code = self.code_here()
         self.followed = None if code is None or code.id == self.followed else code.id
-        self.refresh()
+        self.repaint()
         return code if self.followed is not None else None
 
     def unfollow(self) -> None:
         if self.followed is not None:
             self.followed = None
-            self.refresh()
+            self.repaint()
 
     def _shows_cursor(self) -> bool:
         return self.has_focus
 
     def on_focus(self) -> None:
-        self.refresh()
+        self.repaint()
 
     def on_blur(self) -> None:
-        self.refresh()
+        self.repaint()
 
     def _draw(self, number: int, width: int) -> Line:
         row = self._rows[number]

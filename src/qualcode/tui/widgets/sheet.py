@@ -52,6 +52,7 @@ class Sheet(Widget, can_focus=True):
         self.count = 0
         self.cursor = 0
         self._top = 0
+        self._seen: list[tuple[Line, bool]] = []
         self._row: Callable[[int, int], Line] = lambda _row, _width: line()
 
     def show(self, count: int, row: Callable[[int, int], Line], cursor: int | None = None) -> None:
@@ -59,7 +60,7 @@ class Sheet(Widget, can_focus=True):
         self.count, self._row = count, row
         self.cursor = min(max(self.cursor if cursor is None else cursor, 0), max(count - 1, 0))
         self._reveal()
-        self.refresh()
+        self.repaint()
 
     def use_look(self, look: Look) -> None:
         self.look = look
@@ -76,18 +77,33 @@ class Sheet(Widget, can_focus=True):
         row = min(max(row, 0), max(self.count - 1, 0))
         if row == self.cursor:
             return
-        before, self.cursor = self.cursor, row
-        if self._reveal():
-            self.refresh()
-        else:
-            width = max(self.size.width, 1)
-            self.refresh(*(Region(0, y - self._top, width, 1) for y in (before, row)))
+        self.cursor = row
+        self._reveal()
+        self.repaint()
         self.post_message(self.Moved(self, row))
+
+    def repaint(self) -> None:
+        """Paint the rows that differ from those on the screen."""
+        before, self._seen = self._seen, [self._line(y) for y in range(self.size.height)]
+        if len(before) != len(self._seen):
+            self.refresh()
+            return
+        changed = [y for y, seen in enumerate(self._seen) if seen != before[y]]
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def _line(self, y: int) -> tuple[Line, bool]:
+        """What a row of the window shows, and whether the cursor is on it."""
+        row = self._top + y
+        if row >= self.count:
+            return (), False
+        is_here = row == self.cursor and self._shows_cursor()
+        return (_HERE if is_here else _BLANK, *self._row(row, self.size.width - 1)), is_here
 
     def scroll_top(self, row: int) -> None:
         """Show the rows from this one on."""
         self._top = max(min(row, self.count - max(self.size.height, 1)), 0)
-        self.refresh()
+        self.repaint()
 
     def take(self) -> None:
         """Choose the row under the cursor."""
@@ -95,20 +111,15 @@ class Sheet(Widget, can_focus=True):
             self.post_message(self.Taken(self, self.cursor))
 
     def render_line(self, y: int) -> Strip:
-        row = self._top + y
-        if row >= self.count:
-            return draw((), self.size.width, self.look)
-        width = self.size.width
-        pieces = self._row(row, width - 1)
-        if row != self.cursor or not self._shows_cursor():
-            return draw((_BLANK, *pieces), width, self.look)
-        return draw((_HERE, *pieces), width, self.look, self.look.row)
+        pieces, is_here = self._line(y)
+        return draw(pieces, self.size.width, self.look, self.look.row if is_here else None)
 
     def _shows_cursor(self) -> bool:
         return True
 
     def on_resize(self) -> None:
         self._reveal()
+        self.repaint()
         self.refresh()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
@@ -128,10 +139,8 @@ class Sheet(Widget, can_focus=True):
         event.stop()
         self.move(-_WHEEL)
 
-    def _reveal(self) -> bool:
-        """Scroll so that the cursor is in sight; whether anything scrolled."""
+    def _reveal(self) -> None:
+        """Scroll so that the cursor is in sight."""
         height = max(self.size.height, 1)
         top = min(max(self._top, self.cursor - height + 1), self.cursor)
-        top = max(min(top, self.count - height), 0)
-        scrolled, self._top = top != self._top, top
-        return scrolled
+        self._top = max(min(top, self.count - height), 0)
