@@ -79,10 +79,12 @@ def _shapes(project: Project) -> Iterator[str]:
         yield f"The options of {shown_line(name)} cannot be read."
     for layer in ("turn", "sentence"):
         for (name,) in project.rows(
-            f"""SELECT DISTINCT document.name FROM "{layer}" AS t
-            JOIN document ON document.id = t.document
+            f"""SELECT document.name FROM document
             JOIN revision ON revision.id = document.revision
-            WHERE t.start < 0 OR t."end" < t.start OR t."end" > length(revision.text)"""
+            JOIN (SELECT document, min(start) AS first, max("end") AS last,
+                min("end" - start) AS shortest FROM "{layer}" GROUP BY document) AS t
+            ON t.document = document.id
+            WHERE first < 0 OR shortest < 0 OR last > length(revision.text)"""
         ):
             yield f"The {layer}s of {shown_line(name)} do not lie in its text."
 
