@@ -23,6 +23,11 @@ def use_language(language: str | None = None) -> None:
     )
 
 
+def is_translated() -> bool:
+    """Whether the messages are in another language than that of the code."""
+    return isinstance(_catalogue, _gettext.GNUTranslations)
+
+
 def language_in_use() -> str:
     """The language that the messages are in, as HTML names it."""
     return _catalogue.info().get("language", "en").replace("_", "-")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import sys
 from importlib import import_module
+from inspect import cleandoc
 from typing import TYPE_CHECKING
 
 import click
@@ -16,7 +17,7 @@ from rich_click import RichGroup
 from qualcode import __version__
 from qualcode.cli.streams import drop_the_rest, prepare
 from qualcode.errors import ExitCode, QualcodeError
-from qualcode.messages import use_language
+from qualcode.messages import _, is_translated, use_language
 from qualcode.shown import shown
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class Commands(RichGroup):
         found: click.Command = getattr(
             import_module(f"qualcode.cli.{module}"), f"{cmd_name}_command"
         )
+        if is_translated():
+            _translate(found)
         return found
 
     def resolve_command(
@@ -86,9 +89,23 @@ def cli(ctx: click.Context, project: str | None, coder: str | None, debug: bool)
         open_or_summarise(ctx)
 
 
+def _translate(command: click.Command) -> None:
+    """Put the help of a command, its options and those below it into the language in use."""
+    if command.help:
+        command.help = _(cleandoc(command.help))
+    for parameter in command.params:
+        if isinstance(parameter, click.Option) and parameter.help:
+            parameter.help = _(parameter.help)
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            _translate(below)
+
+
 def main(args: Sequence[str] | None = None) -> None:
     """Run a command; every problem is one sentence on stderr and an exit code."""
     use_language()
+    if is_translated():
+        _translate(cli)
     prepare()
     # Rows by the ten thousand are read and all stay: looking for cycles among them finds none.
     gc.set_threshold(50_000, 20, 100)
@@ -101,12 +118,12 @@ def main(args: Sequence[str] | None = None) -> None:
         if "--debug" in arguments:
             raise
     except click.exceptions.Abort:
-        _say("Stopped; a step that was not finished left nothing behind.")
+        _say(_("Stopped; a step that was not finished left nothing behind."))
         code = ExitCode.INTERRUPTED
     except click.ClickException as error:
         _say(shown(error.format_message()))
         if isinstance(error, click.UsageError) and error.ctx:
-            _say(f"See: {error.ctx.command_path} --help")
+            _say(_("See: {command_path} --help").format(command_path=error.ctx.command_path))
         code = ExitCode.USAGE if isinstance(error, click.UsageError) else ExitCode.PROBLEM
     except BrokenPipeError:
         drop_the_rest(sys.stdout, sys.stderr)  # the reader (head, less) has seen enough
@@ -120,9 +137,11 @@ def main(args: Sequence[str] | None = None) -> None:
         if "--debug" in arguments:
             raise
         _say(
-            "Something went wrong inside qualcode that should not; a step that was not finished"
-            " left nothing behind. qualcode check tests the project; the same command with --debug"
-            " before it shows where."
+            _(
+                "Something went wrong inside qualcode that should not; a step that was not"
+                " finished left nothing behind. qualcode check tests the project; the same"
+                " command with --debug before it shows where."
+            )
         )
         code = ExitCode.PROBLEM
     else:

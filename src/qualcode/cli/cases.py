@@ -10,6 +10,7 @@ from rich_click import RichCommand, RichGroup
 
 from qualcode.cli.options import open_study, project_option
 from qualcode.cli.output import print_table, say, table_options
+from qualcode.messages import _, ngettext
 
 
 @click.group("cases", cls=RichGroup, invoke_without_command=True)
@@ -65,13 +66,23 @@ def import_cases(ctx: click.Context, file: Path, kind: str) -> None:
         brought = study.import_cases(file, kind)
     parts = []
     if brought.cases_added or brought.cases_known:
-        parts.append(f"{brought.cases_added} cases added, {brought.cases_known} known")
+        parts.append(
+            _("{added} cases added, {known} known").format(
+                added=brought.cases_added, known=brought.cases_known
+            )
+        )
     if brought.speakers_linked:
-        parts.append(f"{brought.speakers_linked} speakers linked")
+        parts.append(ngettext("{n} speaker linked", "{n} speakers linked", brought.speakers_linked))
     if brought.documents_described:
-        parts.append(f"{brought.documents_described} documents described")
-    say("; ".join(parts) or "Nothing new.")
+        described = brought.documents_described
+        parts.append(ngettext("{n} document described", "{n} documents described", described))
+    say("; ".join(parts) or _("Nothing new."))
     if brought.attributes:
-        say("Attributes: " + ", ".join(f"{n} ({kind})" for n, kind in brought.attributes.items()))
+        listed = ", ".join(f"{n} ({kind})" for n, kind in brought.attributes.items())
+        say(_("Attributes: {listed}").format(listed=listed))
     if brought.count_unit:
-        say(f"Counted from now on: {brought.count_unit} (qualcode settings count_unit changes it).")
+        say(
+            _(
+                "Counted from now on: {count_unit} (qualcode settings count_unit changes it)."
+            ).format(count_unit=brought.count_unit)
+        )

@@ -11,6 +11,7 @@ from rich_click import RichCommand, RichGroup
 from qualcode.cli.options import open_study, project_option
 from qualcode.cli.output import YAML_SUFFIXES, print_table, put, say, table_options
 from qualcode.errors import Refused, WrongUsage
+from qualcode.messages import _
 
 
 @click.group("codebook", cls=RichGroup, invoke_without_command=True)
@@ -60,15 +61,16 @@ def import_codebook(ctx: click.Context, file: str, dry_run: bool) -> None:
     text, name = codebook_text(file)
     with open_study(ctx, writes=True) as study:
         brought = study.import_codebook(text, name, dry_run=dry_run)
-    would = "would be " if dry_run else ""
-    say(
-        f"{len(brought.added)} codes {would}added, {len(brought.changed)} {would}changed,"
-        f" {brought.unchanged} as they were."
-    )
+    if dry_run:
+        sentence = _("Would add {added} codes, change {changed}, leave {unchanged} as they are.")
+    else:
+        sentence = _("{added} codes added, {changed} changed, {unchanged} as they were.")
+    numbers = {"added": len(brought.added), "changed": len(brought.changed)}
+    say(sentence.format(**numbers, unchanged=brought.unchanged))
     for path in brought.changed:
-        say(f"  changed: {path}")
+        say(_("  changed: {path}").format(path=path))
     for path in brought.only_here:
-        say(f"  only in the project, kept: {path}")
+        say(_("  only in the project, kept: {path}").format(path=path))
 
 
 @codebook_command.command("export", cls=RichCommand)
@@ -99,7 +101,7 @@ def export_codebook(ctx: click.Context, output: Path | None) -> None:
         put(text, exact=True)
         return
     write_text_file(output, text)
-    say(f"Wrote {output}.")
+    say(_("Wrote {output}.").format(output=output))
 
 
 @codebook_command.command("add", cls=RichCommand)
@@ -111,14 +113,14 @@ def add_code(ctx: click.Context, path: str) -> None:
 
     Example: qualcode codebook add topic/housing
     """
-    above, _, name = path.rpartition("/")
+    above, _sign, name = path.rpartition("/")
     with open_study(ctx, writes=True) as study:
         facets = {facet.name for facet in study.codebook().facets}
         if not above or above in facets:
             code = study.add_code(name, facet=above or None)
         else:
             code = study.add_code(name, parent=study.code(above).id)
-    say(f"Added {code.path}.")
+    say(_("Added {path}.").format(path=code.path))
 
 
 # ---- themes --------------------------------------------------------------------------------------
@@ -193,4 +195,8 @@ def add_theme(
         raise Refused("A member of the theme is empty.")
     with open_study(ctx, writes=True) as study:
         theme = study.add_theme(name, rule, members, definition)
-    say(f"Theme {theme.name}: {theme.rule} of {len(theme.members)} members.")
+    say(
+        _("Theme {name}: {rule} of {n} members.").format(
+            name=theme.name, rule=theme.rule, n=len(theme.members)
+        )
+    )

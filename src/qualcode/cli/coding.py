@@ -11,6 +11,7 @@ from rich_click import RichCommand, RichGroup
 from qualcode.cli.options import open_study, project_option
 from qualcode.cli.output import print_table, put, render_json, say, table_options
 from qualcode.errors import ExitCode, WrongUsage
+from qualcode.messages import _
 
 
 @click.command("tag", cls=RichCommand)
@@ -81,7 +82,7 @@ def untag_command(ctx: click.Context, guids: tuple[str, ...]) -> None:
     """
     with open_study(ctx, writes=True) as study:
         for coding in study.untag(guids):
-            say(f"Removed {coding.path} ({coding.guid}).")
+            say(_("Removed {path} ({guid}).").format(path=coding.path, guid=coding.guid))
 
 
 @click.group("codings", cls=RichGroup)
@@ -105,11 +106,12 @@ def import_codings(ctx: click.Context, file: Path) -> None:
     with open_study(ctx, writes=True) as study:
         brought = study.import_codings(file)
     say(
-        f"{brought.added} codings added, {brought.known} were there,"
-        f" {len(brought.refused)} refused."
+        _("{added} codings added, {known} were there, {n} refused.").format(
+            added=brought.added, known=brought.known, n=len(brought.refused)
+        )
     )
     for line, why in brought.refused:
-        say(f"  line {line}: {why}")
+        say(_("  line {line}: {why}").format(line=line, why=why))
     if brought.refused:
         ctx.exit(ExitCode.PROBLEM)
 

@@ -9,6 +9,7 @@ from rich_click import RichCommand
 
 from qualcode.cli.options import filter_of, open_study, project_option, take, where_options
 from qualcode.cli.output import print_out, print_table, say, table_options
+from qualcode.messages import _
 
 if TYPE_CHECKING:
     from qualcode.analysis.frequencies import ThemeTable
@@ -107,6 +108,8 @@ def segments_command(ctx: click.Context, /, codes: tuple[str, ...], **options: A
     print_table(rows, columns, **table)
     if hidden:
         say(
-            f"{hidden} rows are of people who did not agree to be quoted; export leaves their"
-            " words out."
+            _(
+                "{hidden} rows are of people who did not agree to be quoted;"
+                " export leaves their words out."
+            ).format(hidden=hidden)
         )

@@ -13,6 +13,7 @@ from qualcode.cli.options import open_study, project_option
 from qualcode.cli.output import print_table, put, render_json, say, table_options
 from qualcode.cli.streams import is_terminal
 from qualcode.errors import ExitCode, WrongUsage
+from qualcode.messages import _
 from qualcode.model import KINDS
 from qualcode.shown import shown_line
 
@@ -121,7 +122,8 @@ def _report(done: Sequence[Intake], *, quiet: bool) -> None:
 def _refusal(intake: Intake) -> str:
     reason = intake.reason or ""
     named = shown_line(Path(intake.file).name) in reason
-    return f"Refused: {reason}" if named else f"Refused {intake.file}: {reason}"
+    where = "" if named else f" {intake.file}"
+    return _("Refused{where}: {reason}").format(where=where, reason=reason)
 
 
 def _report_read(intake: Intake, transcript: Transcript) -> None:
@@ -130,7 +132,11 @@ def _report_read(intake: Intake, transcript: Transcript) -> None:
         say(f"  {warning}")
     if transcript.guess:
         guess = _quoted(transcript.guess)
-        say(f"  Speakers were not sure enough to be used; to accept: --speakers {guess}")
+        say(
+            _("  Speakers were not sure enough to be used; to accept: --speakers {guess}").format(
+                guess=guess
+            )
+        )
 
 
 def _quoted(guess: str) -> str:
@@ -141,9 +147,17 @@ def _quoted(guess: str) -> str:
 
 def _sentence(intake: Intake, transcript: Transcript) -> str:
     turns = len(transcript.turns)
-    people = ", ".join(dict.fromkeys(turn.speaker for turn in transcript.turns)) or "no speakers"
-    what = "Added" if intake.status == "added" else "Unchanged"
-    return f"{what} {intake.document}: {intake.words} words, {turns} turns ({people})."
+    people = ", ".join(dict.fromkeys(turn.speaker for turn in transcript.turns))
+    if intake.status == "added":
+        sentence = _("Added {document}: {words} words, {turns} turns ({people}).")
+    else:
+        sentence = _("Unchanged {document}: {words} words, {turns} turns ({people}).")
+    return sentence.format(
+        document=intake.document,
+        words=intake.words,
+        turns=turns,
+        people=people or _("no speakers"),
+    )
 
 
 def _as_row(intake: Intake) -> dict[str, Any]:
@@ -227,7 +241,11 @@ def _review(ctx: click.Context, names: tuple[str, ...], state: Any, who: str | N
         documents = [study.document(name) for name in names]
         study.set_reviews([document.id for document in documents], state, who)
         for document in documents:
-            say(f"{document.name} is {state} for {who or study.coder}.")
+            say(
+                _("{name} is {state} for {coder}.").format(
+                    name=document.name, state=state, coder=who or study.coder
+                )
+            )
 
 
 @docs_command.command("done", cls=RichCommand)
@@ -293,7 +311,7 @@ def remove_doc(ctx: click.Context, document: str) -> None:
     with open_study(ctx, writes=True) as study:
         found = study.document(document)
         study.remove_document(found)
-        say(f"Removed {found.name}; qualcode undo brings it back.")
+        say(_("Removed {name}; qualcode undo brings it back.").format(name=found.name))
 
 
 # ---- show ----------------------------------------------------------------------------------------

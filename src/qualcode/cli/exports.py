@@ -12,6 +12,7 @@ from qualcode.cli.options import filter_of, open_study, project_option, take, wh
 from qualcode.cli.output import YAML_SUFFIXES, say
 from qualcode.errors import WrongUsage
 from qualcode.exchange.writers import SUFFIXES, suffix_of, write
+from qualcode.messages import _
 
 THINGS = ("segments", "codings", "themes", "codebook", "cases", "docs", "matrix")
 _CHOICES = {
@@ -68,13 +69,13 @@ def export_command(ctx: click.Context, /, what: str, target: Path, **options: An
             from qualcode.api import write_text_file
 
             write_text_file(target, study.export_codebook())
-            say(f"Wrote {target}.")
+            say(_("Wrote {target}.").format(target=target))
             return
         out = study.outgoing(what, chosen, **choices)
     for path in write(out.with_raw(options["raw"]), target, provenance=options["provenance"]):
         rows = f" ({len(out.sheet.rows)} rows)" if path == target else ""
-        say(f"Wrote {path}{rows}.")
+        say(_("Wrote {path}{rows}.").format(path=path, rows=rows))
     for note in out.notes:
         say(note)
     if options["raw"]:
-        say("Cells that begin like a formula were written as they are (--raw).")
+        say(_("Cells that begin like a formula were written as they are (--raw)."))

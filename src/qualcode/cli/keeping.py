@@ -11,6 +11,7 @@ from rich_click import RichCommand
 from qualcode.cli.options import open_study, project_option
 from qualcode.cli.output import print_table, put, say, table_options
 from qualcode.errors import ExitCode
+from qualcode.messages import _
 
 
 @click.command("history", cls=RichCommand)
@@ -49,7 +50,7 @@ def undo_command(ctx: click.Context, step: int | None) -> None:
     Example: qualcode undo
     """
     with open_study(ctx, writes=True) as study:
-        say(f"Undone: {study.undo(step).summary}.")
+        say(_("Undone: {summary}.").format(summary=study.undo(step).summary))
 
 
 @click.command("redo", cls=RichCommand)
@@ -61,7 +62,7 @@ def redo_command(ctx: click.Context) -> None:
     Example: qualcode redo
     """
     with open_study(ctx, writes=True) as study:
-        say(f"Redone: {study.redo().summary}.")
+        say(_("Redone: {summary}.").format(summary=study.redo().summary))
 
 
 @click.command("check", cls=RichCommand)
@@ -108,7 +109,7 @@ def dump_command(ctx: click.Context, folder: Path) -> None:
     Example: qualcode dump project-as-text
     """
     with open_study(ctx) as study:
-        say(f"Wrote {study.dump(folder)} files to {folder}.")
+        say(_("Wrote {n} files to {folder}.").format(n=study.dump(folder), folder=folder))
 
 
 @click.command("load", cls=RichCommand)
@@ -123,4 +124,4 @@ def load_command(folder: Path, name: str) -> None:
     from qualcode.cli.projects import project_path
 
     with load_dump(folder, project_path(name)) as study:
-        say(f"Made {study.path.name}: {len(study.documents())} documents.")
+        say(_("Made {name}: {n} documents.").format(name=study.path.name, n=len(study.documents())))

@@ -11,6 +11,7 @@ from rich_click import RichCommand
 from qualcode.cli.options import in_terminal, open_study, project_option
 from qualcode.cli.output import print_table, say, table_options
 from qualcode.errors import BadFile, WrongUsage
+from qualcode.messages import _
 
 
 @click.command("init", cls=RichCommand)
@@ -38,7 +39,7 @@ def init_command(ctx: click.Context, name: str, codebook: str | None) -> None:
                 study.close()
                 path.unlink()
                 raise
-        say(f"Made {path.name}. Next: qualcode import FILES…")
+        say(_("Made {name}. Next: qualcode import FILES…").format(name=path.name))
 
 
 def project_path(name: str) -> Path:

@@ -12,6 +12,7 @@ from qualcode.cli.options import filter_of, open_study, project_option, where_op
 from qualcode.cli.output import print_table, say, table_options
 from qualcode.cli.streams import is_terminal
 from qualcode.errors import Refused
+from qualcode.messages import _, ngettext
 from qualcode.shown import shown_line
 
 _WHERE = ("where", "kinds", "periods", "perspectives", "origins", "modes")
@@ -39,13 +40,26 @@ def search_command(ctx: click.Context, /, query: str, **options: Any) -> None:
         rows = study.hit_rows(hits)
         table = {name: options[name] for name in ("format_", "as_json", "output", "raw")}
         print_table(rows, ["document", "line", "speaker", "text"], **table)
-        say(f"{len(rows)} hits in {len({row['document'] for row in rows})} documents.")
+        say(
+            _("{hits} in {documents}.").format(
+                hits=ngettext("{n} hit", "{n} hits", len(rows)),
+                documents=ngettext(
+                    "{n} document", "{n} documents", len({row["document"] for row in rows})
+                ),
+            )
+        )
         if code is None or not hits:
             return
         if not options["yes"]:
             if not is_terminal(sys.stdin):
                 raise Refused("Coding what was found needs a yes.", "Add --yes.")
-            if not click.confirm(f"Code these as {shown_line(code.path)}?", err=True):
+            if not click.confirm(
+                _("Code these as {path}?").format(path=shown_line(code.path)), err=True
+            ):
                 return
         done = study.apply_search(hits, code.id, query)
-    say(f"Coded {len(done)} passages as {code.path}; qualcode undo takes it back.")
+    say(
+        _("Coded {n} passages as {path}; qualcode undo takes it back.").format(
+            n=len(done), path=code.path
+        )
+    )

@@ -10,6 +10,7 @@ from rich_click import RichCommand, RichGroup
 from qualcode.cli.options import open_study, project_option
 from qualcode.cli.output import print_table, say, table_options
 from qualcode.errors import NotFound
+from qualcode.messages import _
 
 if TYPE_CHECKING:
     from qualcode.api import Study
@@ -65,7 +66,11 @@ def accept_suggestion(ctx: click.Context, document: str, start: int, end: int, c
     """
     with open_study(ctx, writes=True) as study:
         for coding in study.accept_suggestion(_named(study, document, (start, end), code)):
-            say(f"Accepted {coding.path} on {document} {start}–{end} ({coding.guid}).")
+            say(
+                _("Accepted {path} on {document} {start}–{end} ({guid}).").format(
+                    path=coding.path, document=document, start=start, end=end, guid=coding.guid
+                )
+            )
 
 
 @suggest_command.command("reject", cls=RichCommand)
@@ -82,7 +87,11 @@ def reject_suggestion(ctx: click.Context, document: str, start: int, end: int, c
     """
     with open_study(ctx, writes=True) as study:
         study.reject_suggestion(_named(study, document, (start, end), code))
-        say(f"Rejected {study.code(code).path} on {document} {start}–{end}.")
+        say(
+            _("Rejected {path} on {document} {start}–{end}.").format(
+                path=study.code(code).path, document=document, start=start, end=end
+            )
+        )
 
 
 def _found(study: Study, chosen: list[Document]) -> list[Suggestion]:
@@ -90,7 +99,7 @@ def _found(study: Study, chosen: list[Document]) -> list[Suggestion]:
     from qualcode.api import find_suggestions
 
     if study.setting("suggestions") == "off":
-        say("Suggestions are off in this project: qualcode settings suggestions on.")
+        say(_("Suggestions are off in this project: qualcode settings suggestions on."))
     found: list[Suggestion] = []
     for document in chosen:
         asked = study.suggestion_task(document.id)
@@ -100,14 +109,22 @@ def _found(study: Study, chosen: list[Document]) -> list[Suggestion]:
         found += done.suggestions
         if done.without_lemmas:
             which = ", ".join(language or "unknown" for language in done.without_lemmas)
-            say(f"{document.name}: language {which}, so words match by their letters alone.")
+            say(
+                _("{name}: language {which}, so words match by their letters alone.").format(
+                    name=document.name, which=which
+                )
+            )
     return study.standing(found)
 
 
 def _tell_quiet(study: Study) -> None:
     paths = {code.id: code.path for code in study.codebook().codes}
     for code, (accepted, decided) in study.suggestion_record().quiet().items():
-        say(f"{paths[code]} is quiet: {accepted} of {decided} suggestions were accepted.")
+        say(
+            _("{code} is quiet: {accepted} of {decided} suggestions were accepted.").format(
+                code=paths[code], accepted=accepted, decided=decided
+            )
+        )
 
 
 def _named(study: Study, document: str, span: tuple[int, int], code: str) -> Suggestion:

@@ -11,6 +11,7 @@ from rich_click import RichCommand
 from qualcode.cli.options import open_study, project_option
 from qualcode.cli.output import print_table, put, render_json, say
 from qualcode.errors import StorageFailed
+from qualcode.messages import _
 
 if TYPE_CHECKING:
     from qualcode.project.survey_intake import Brought
@@ -63,9 +64,17 @@ def _keep(plan: Plan) -> None:
     try:
         plan.keep()
     except StorageFailed as error:
-        say(f"The mapping was not kept: {error} Name another place: --mapping FILE.")
+        say(
+            _("The mapping was not kept: {error} Name another place: --mapping FILE.").format(
+                error=error
+            )
+        )
     else:
-        say(f"Kept what each column is in {plan.mapping_file}; edit it to change it.")
+        say(
+            _("Kept what each column is in {mapping_file}; edit it to change it.").format(
+                mapping_file=plan.mapping_file
+            )
+        )
 
 
 def _show(plan: Plan, as_json: bool) -> None:
@@ -93,11 +102,14 @@ def _show(plan: Plan, as_json: bool) -> None:
         put(render_json(whole), exact=True)
         return
     say(
-        f"{plan.mapping.survey}: {len(plan.table.rows)} records"
-        f"{f', made with {plan.tool}' if plan.tool else ''}."
+        _("{survey}: {n} records, made with {tool}.").format(
+            survey=plan.mapping.survey,
+            n=len(plan.table.rows),
+            tool=plan.tool or _("an unknown tool"),
+        )
     )
     columns = ["role", "header", "name", "filled", "why", "example"]
-    short = [{**row, "header": _short(row["header"])} for row in rows]
+    short = [{**row, "header": _short(str(row["header"]))} for row in rows]
     print_table(short, columns, format_="table", as_json=False, output=None, raw=False)
 
 
@@ -110,13 +122,30 @@ def _report(brought: Brought, as_json: bool) -> None:
         put(render_json(_as_row(brought)), exact=True)
         return
     say(
-        f"{brought.survey}: {len(brought.added)} records added, {len(brought.unchanged)} unchanged,"
-        f" {len(brought.changed)} changed, {brought.empty} without answers left out."
+        _(
+            "{survey}: {n} records added, {unchanged} unchanged, {changed} changed,"
+            " {empty} without answers left out."
+        ).format(
+            survey=brought.survey,
+            n=len(brought.added),
+            unchanged=len(brought.unchanged),
+            changed=len(brought.changed),
+            empty=brought.empty,
+        )
     )
     if brought.linked or brought.unlinked:
-        say(f"{brought.linked} linked to their case, {len(brought.unlinked)} not.")
-    _list([f"changed, kept as it was: {name} ({what})" for name, what in brought.changed])
-    _list([f"no longer in the sheet: {name}" for name in brought.gone])
+        say(
+            _("{linked} linked to their case, {n} not.").format(
+                linked=brought.linked, n=len(brought.unlinked)
+            )
+        )
+    _list(
+        [
+            _("changed, kept as it was: {name} ({what})").format(name=name, what=what)
+            for name, what in brought.changed
+        ]
+    )
+    _list([_("no longer in the sheet: {name}").format(name=name) for name in brought.gone])
     _list(
         [
             f"not linked: {name}, {wanted!r}{f' (like {near}?)' if near else ''}"
@@ -130,7 +159,7 @@ def _list(lines: list[str]) -> None:
     for line in lines[:_MOST]:
         say(f"  {line}")
     if len(lines) > _MOST:
-        say(f"  and {len(lines) - _MOST} more (--json lists all)")
+        say(_("  and {n} more (--json lists all)").format(n=len(lines) - _MOST))
 
 
 def _as_row(brought: Brought) -> dict[str, Any]:
