@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import io
 import os
 import pty
 import struct
@@ -17,6 +18,9 @@ import termios
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest import mock
+
+from qualcode.cli import main
 
 LIMITED = Path(__file__).with_name("limited.py")
 PROGRAM = (sys.executable, "-m", "qualcode")
@@ -53,6 +57,29 @@ def run(*args: str | Path, folder: Path, stdin: Any = subprocess.DEVNULL, **more
         cwd=folder, env=environment(**more), stdin=stdin, capture_output=True, timeout=PATIENCE,
     )  # fmt: skip
     return Ran(done.returncode, _text(done.stdout), _text(done.stderr))
+
+
+def run_here(*args: str | Path, folder: Path) -> Ran:
+    """The same in this process, piped, where nothing depends on a process of its own: ten times
+    as fast.
+    """
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2))
+    with (
+        contextlib.chdir(folder),
+        mock.patch.dict(os.environ, environment()),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        try:
+            main(list(map(str, args)))
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+    return Ran(code, *(_text(_written(stream)) for stream in (out, err)))
+
+
+def _written(stream: io.TextIOWrapper) -> bytes:
+    stream.flush()
+    return stream.detach().getvalue()  # type: ignore[attr-defined,no-any-return] # a BytesIO
 
 
 def run_limited(*args: str | Path, folder: Path, megabytes: int = 2000, **more: str) -> Ran:

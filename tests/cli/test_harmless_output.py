@@ -20,7 +20,8 @@ from qualcode.shown import shown
 
 if TYPE_CHECKING:
     from pathlib import Path
-from running import Ran, on_terminal, run
+from running import Ran, on_terminal
+from running import run_here as run
 
 ESCAPES = "\x1b]0;PWNED\x07\x1b[31mred\x9b2J\x08\x7f\u202eevil\u2066x\u2069"
 MARKUP = "[bold]b[/bold] [/nope] [@click=app.quit]q <script>alert(1)</script> `x` | *y* $(id)"
