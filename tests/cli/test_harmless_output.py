@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -33,6 +34,8 @@ RAW = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Controls but tab and line feed, and what turns the order of signs."""
 LIVE = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?%?\Z")
+DATE = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(Z|[+]00:00)\Z")
+THINGS = ("segments", "codings", "themes", "codebook", "cases", "docs", "matrix")
 
 TEXT = f"""=Q: {MARKUP}
 {FORMULAS[0]}: {ESCAPES} one two three
@@ -107,6 +110,7 @@ READING: list[tuple[str, ...]] = [
     ("codebook", "show", "--labels", "es"),
     ("theme",),
     ("cases",),
+    ("coverage",),
     ("segments",),
     ("segments", "--distinct"),
     ("themes",),
@@ -273,12 +277,37 @@ def test_markdown_shows_every_sign_as_itself(folder: Path, args: tuple[str, ...]
     assert not re.search(r"(?<!\\)`", ran.out)
 
 
-@pytest.mark.parametrize("what", ["segments", "codings", "themes", "codebook", "cases", "docs"])
-def test_exports_to_markdown_and_json_hold_no_raw_sign(folder: Path, what: str) -> None:
-    for suffix in ("md", "json"):
+@pytest.mark.parametrize("what", THINGS)
+def test_exports_that_people_read_hold_no_raw_sign(folder: Path, what: str) -> None:
+    for suffix in ("md", "json", "html", "txt"):
         target = folder / f"out.{suffix}"
         hold(run("export", what, "--to", target, folder=folder))
         assert not RAW.search(target.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("what", THINGS)
+def test_a_page_holds_no_element_of_the_data(folder: Path, what: str) -> None:
+    run("export", what, "--to", "out.html", folder=folder)
+    page = (folder / "out.html").read_text("utf-8")
+    assert "<script" not in page
+    assert not re.search(r"<[^>]*(onerror|href|src|style)=", page)
+
+
+@pytest.mark.parametrize("what", THINGS)
+def test_a_workbook_holds_every_letter_and_nothing_live(folder: Path, what: str) -> None:
+    calamine = pytest.importorskip("python_calamine")
+    for suffix in ("xlsx", "csv"):
+        hold(run("export", what, "--to", f"out.{suffix}", "--raw", folder=folder))
+    with zipfile.ZipFile(folder / "out.xlsx") as held:
+        sheets = [held.read(name) for name in held.namelist() if "worksheets" in name]
+    assert not any(re.search(rb"<f[ >]|<hyperlink", sheet) for sheet in sheets)
+    book = calamine.CalamineWorkbook.from_path(str(folder / "out.xlsx"))
+    found = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
+    texts = {cell for line in found for cell in line if isinstance(cell, str)}
+    written = {cell for line in lines(folder / "out.csv") for cell in line}
+    told = {cell for cell in written if not NUMBER.match(cell)} - {"true", "false"}
+    assert {cell for cell in told if not DATE.match(cell)} <= texts
+    assert f"d0 {NAME}" in texts or what in ("themes", "codebook", "cases", "matrix")
 
 
 def test_the_codebook_goes_out_as_yaml_without_a_raw_sign(folder: Path) -> None:

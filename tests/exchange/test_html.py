@@ -128,7 +128,7 @@ def test_the_page_says_its_language(language):
 
 def test_a_table_has_the_headings_that_people_read_and_numbers_on_the_right():
     reading = Reading(["n", "name"], [{"n": 3, "name": "x"}], headings={"n": "how many"})
-    page = to_html(Outgoing(Sheet("themes", ["n"], [{"n": 3}]), reading=reading)).decode()
+    page = to_html(Outgoing(Sheet("themes", ["n"], [{"n": 3}], reading=reading))).decode()
     assert '<th class="n">how many</th>' in page
     assert '<td class="n">3</td>' in page
 

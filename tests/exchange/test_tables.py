@@ -71,7 +71,8 @@ def test_a_sheet_on_a_terminal_shows_what_hides():
 
 @given(st.lists(words, min_size=1, max_size=6))
 def test_a_csv_gives_back_what_was_written(texts):
-    rows = [{"key": "k", "name": text} for text in texts]
+    # A file of little but controls is refused as no text: some words stand beside them.
+    rows = [{"key": "k" * 200, "name": text} for text in texts]
     table = read_table(render(["key", "name"], rows, "csv").encode(), "t.csv")
     assert [row.cells["name"] for row in table.rows] == texts
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from outgoings import HOSTILE, a_sheet
 
-from qualcode.errors import WrongUsage
+from qualcode.errors import Refused, WrongUsage
 from qualcode.exchange.outgoing import Outgoing, Sheet
 from qualcode.exchange.writers import WRITERS, Writer, suffix_of, write
 from qualcode.files.csvs import read_table
@@ -59,3 +59,19 @@ def test_a_writer_that_is_added_is_chosen_by_its_suffix(tmp_path, monkeypatch):
 def test_no_format_and_no_project_is_written_over(tmp_path, name):
     with pytest.raises(WrongUsage):
         suffix_of(tmp_path / name)
+
+
+@pytest.mark.parametrize("said", [None, "csv"])
+@pytest.mark.parametrize("name", ["INT-01.txt", "INT-01.MD", "INT-01.docx", "a.vtt", "a.srt"])
+def test_a_file_that_may_be_a_transcript_is_never_written_over(tmp_path, name, said):
+    transcript = tmp_path / name
+    transcript.write_text("Ana: the only copy.\n", "utf-8")
+    with pytest.raises((Refused, WrongUsage)):
+        write(a_sheet(["x"]), transcript, said)
+    assert transcript.read_text("utf-8") == "Ana: the only copy.\n"
+
+
+def test_a_sheet_of_results_is_written_again(tmp_path):
+    write(a_sheet(["x"]), tmp_path / "a.csv")
+    write(a_sheet(["x", "y"]), tmp_path / "a.csv")
+    assert "y" in (tmp_path / "a.csv").read_text("utf-8")

@@ -95,8 +95,9 @@ def distinct_rows(rows: Sequence[Row]) -> list[Row]:
 
 
 _OF_SEGMENT = (
-    "document", "document_guid", "kind", "period", "start", "end", "text", "speakers", "moderator",
-    "cases", "case_guids", "perspective", "attributes", "document_attributes", "case_attributes",
+    "document", "document_guid", "kind", "language", "period", "start", "end", "text", "speakers",
+    "moderator", "cases", "case_guids", "perspective", "attributes", "document_attributes",
+    "case_attributes",
 )  # fmt: skip
 
 
@@ -181,6 +182,7 @@ class _Listing:
             "document": document.name,
             "document_guid": document.guid,
             "kind": document.kind,
+            "language": document.language,
             "period": document.period,
             "start": row.start,
             "end": row.end,

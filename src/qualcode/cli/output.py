@@ -67,8 +67,7 @@ def print_table(
     source, types = context.ensure_object(dict).get("source", (None, {}))
     name = context.command_path.split()[1]
     out = Outgoing(
-        Sheet(name, every, rows, types),
-        reading=Reading(columns, rows, right, headings or {}),
+        Sheet(name, every, rows, types, Reading(columns, rows, right, headings or {})),
         whole=whole,
         title=name,
         provenance=source,
@@ -109,22 +108,17 @@ def print_out(
 
 
 def _print_for_people(out: Outgoing, chosen: str) -> None:
-    from qualcode.exchange.tables import markdown_text, render
+    from qualcode.exchange.tables import markdown_text
+    from qualcode.exchange.writers import render_reading
 
     line = markdown_text if chosen == "md" else shown_line
     width = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else None
-    reading = out.read_by_people()
     if out.headline:
         put(f"{line(out.headline)}\n")
-    put(
-        render(
-            reading.columns, reading.rows, chosen, width=width,
-            right=reading.right, headings=reading.headings,
-        )
-    )  # fmt: skip
+    put(render_reading(out.sheet.as_read(), chosen, width))
     for sheet in out.more:
         put(f"\n{line(sheet.name.replace('_', ' '))}\n\n")
-        put(render(sheet.columns, sheet.rows, chosen, width=width))
+        put(render_reading(sheet.as_read(), chosen, width))
 
 
 def render_json(value: object) -> str:

@@ -36,20 +36,29 @@ def coverage_json(found: Coverage) -> Row:
 def coverage_out(found: Coverage, provenance: Provenance | None = None) -> Outgoing:
     """The coverage ready for any writer: figures, those not reached, contradictions."""
     whole = coverage_json(found)
-    columns = list(whole["rows"][0])
-    lists = (
-        (MISSING, ["case", "guid", "group", "status", "date", "reason"]),
-        (CONTRADICTIONS, ["case", "guid", "status", "documents"]),
-    )
+    grid = _grid(found) if len(found.by) == 2 else _list(found)
     return Outgoing(
-        Sheet("coverage", columns, whole["rows"]),
-        tuple(Sheet(name, of_list, whole[name]) for name, of_list in lists if whole[name]),
-        reading=_grid(found) if len(found.by) == 2 else _list(found),
+        Sheet("coverage", list(whole["rows"][0]), whole["rows"], reading=grid),
+        tuple(sheet for sheet in _lists(found, whole) if sheet.rows),
         whole=whole,
         title=_("Coverage"),
         headline=headline(found),
         notes=tuple(_notes(found)),
         provenance=provenance,
+    )
+
+
+def _lists(found: Coverage, whole: Row) -> tuple[Sheet, Sheet]:
+    """Those not reached, and the statuses that contradict what is there."""
+    missing, wrong = whole[MISSING], whole[CONTRADICTIONS]
+    groups = {f"group.{name}": name for name in found.by}
+    read_missing = Reading(["case", *groups, "status", "date", "reason"], missing, (), groups)
+    read_wrong = Reading(["case", "status", "documents"], wrong)
+    of_missing = ["case", "guid", "group", "status", "date", "reason"]
+    of_wrong = ["case", "guid", "status", "documents"]
+    return (
+        Sheet(MISSING, of_missing, missing, reading=read_missing),
+        Sheet(CONTRADICTIONS, of_wrong, wrong, reading=read_wrong),
     )
 
 

@@ -36,8 +36,12 @@ def themes_out(table: ThemeTable, provenance: Provenance | None = None) -> Outgo
     rows = theme_tables.theme_rows(table)
     shown = theme_tables.display(table)
     return Outgoing(
-        Sheet("themes", _columns(rows), rows),
-        reading=Reading(shown.columns, shown.rows, shown.right, shown.headings),
+        Sheet(
+            "themes",
+            _columns(rows),
+            rows,
+            reading=Reading(shown.columns, shown.rows, shown.right, shown.headings),
+        ),
         whole=theme_tables.theme_json(table),
         title=_("Themes"),
         headline=theme_tables.headline(table),
@@ -81,8 +85,7 @@ def passages_out(
             )
         )
     return Outgoing(
-        Sheet(what, _columns(rows), rows, types),
-        reading=Reading(READ[what], rows),
+        Sheet(what, _columns(rows), rows, types, Reading(READ[what], rows)),
         title=_("Quotes"),
         notes=tuple(notes),
         quotes=True,
@@ -99,8 +102,7 @@ def rows_out(
     """Documents, cases or codes, a row each."""
     titles = {"docs": _("Documents"), "cases": _("Cases"), "codebook": _("Codebook")}
     return Outgoing(
-        Sheet(what, _columns(rows), rows, types),
-        reading=Reading(READ[what], rows),
+        Sheet(what, _columns(rows), rows, types, Reading(READ[what], rows)),
         title=titles[what],
         provenance=provenance,
     )

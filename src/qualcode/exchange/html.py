@@ -13,7 +13,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from qualcode.exchange.flat import flat
-from qualcode.exchange.outgoing import Reading
 from qualcode.exchange.tables import is_number_column, printed
 from qualcode.messages import _, ngettext
 from qualcode.shown import shown, shown_line
@@ -21,7 +20,7 @@ from qualcode.shown import shown, shown_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from qualcode.exchange.outgoing import Outgoing
+    from qualcode.exchange.outgoing import Outgoing, Reading
     from qualcode.exchange.provenance import Provenance
 
     Row = Mapping[str, Any]
@@ -74,12 +73,12 @@ def _page(out: Outgoing) -> Iterator[str]:
     yield f'<h1 dir="auto">{_line(out.title)}</h1>'
     if out.headline:
         yield f'<p class="under">{_line(out.headline)}</p>'
-    yield from _quotes(out.sheet.rows) if out.quotes else _table(out.read_by_people())
+    yield from _quotes(out.sheet.rows) if out.quotes else _table(out.sheet.as_read())
     for note in out.notes:
         yield f'<p class="under">{_line(note)}</p>'
     for sheet in out.more:
-        yield f"<h2>{_line(sheet.name)}</h2>"
-        yield from _table(Reading(sheet.columns, sheet.rows))
+        yield f"<h2>{_line(sheet.name.replace('_', ' '))}</h2>"
+        yield from _table(sheet.as_read())
     if out.provenance is not None:
         yield from _footer(out.provenance)
     yield "</body>\n</html>"

@@ -29,6 +29,16 @@ COLUMN_TYPES: Mapping[str, ColumnType] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """A table as people read it: columns that stand right, and what they are called."""
+
+    columns: Sequence[str]
+    rows: Sequence[Mapping[str, Any]]
+    right: Collection[str] = ()
+    headings: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A table: fields by name, with the columns in their order."""
 
@@ -38,18 +48,14 @@ class Sheet:
     types: Mapping[str, ColumnType] = field(default_factory=dict)
     """Column (as spread: `attr.age`) → its type, where the project declares one."""
 
+    reading: Reading | None = None
+    """How people read it, where that is not every field."""
+
+    def as_read(self) -> Reading:
+        return self.reading or Reading(self.columns, self.rows)
+
     def type_of(self, column: str) -> ColumnType:
         return self.types.get(column) or COLUMN_TYPES.get(column, "text")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How people read the first table, where that is not every field of it."""
-
-    columns: Sequence[str]
-    rows: Sequence[Mapping[str, Any]]
-    right: Collection[str] = ()
-    headings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,6 @@ class Outgoing:
     sheet: Sheet
     more: tuple[Sheet, ...] = ()
     """Tables that explain the first."""
-    reading: Reading | None = None
     whole: object = None
     """What JSON has, where that is more than the rows."""
     title: str = ""
@@ -77,7 +82,3 @@ class Outgoing:
     def with_raw(self, raw: bool) -> Outgoing:
         """The same, with or without the guard against formulas in sheets of text."""
         return replace(self, raw=raw)
-
-    def read_by_people(self) -> Reading:
-        """The table as people read it."""
-        return self.reading or Reading(self.sheet.columns, self.sheet.rows)

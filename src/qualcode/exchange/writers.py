@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from qualcode.errors import WrongUsage
+from qualcode.errors import Refused, WrongUsage
 from qualcode.exchange.tables import markdown_text, render, to_json
 from qualcode.files.write import atomic_write
 from qualcode.shown import shown_line
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from qualcode.exchange.outgoing import Outgoing
+    from qualcode.exchange.outgoing import Outgoing, Reading
 
 
 class Writer(NamedTuple):
@@ -36,17 +36,20 @@ def _separated(format_: str) -> Callable[[Outgoing], bytes]:
 
 def _read(format_: str) -> Callable[[Outgoing], bytes]:
     def make(out: Outgoing) -> bytes:
-        reading = out.read_by_people()
-        text = render(
-            reading.columns, reading.rows, format_,
-            right=reading.right, headings=reading.headings,
-        )  # fmt: skip
         line = markdown_text if format_ == "md" else shown_line
         told = [f"{line(told)}\n" for told in (out.headline, *out.notes) if told]
-        more = [render(sheet.columns, sheet.rows, format_) for sheet in out.more]
-        return "\n".join([text, *told, *more]).encode()
+        tables = [render_reading(sheet.as_read(), format_) for sheet in (out.sheet, *out.more)]
+        return "\n".join([tables[0], *told, *tables[1:]]).encode()
 
     return make
+
+
+def render_reading(reading: Reading, format_: str, width: int | None = None) -> str:
+    """A table as people read it, in `table` or `md`."""
+    return render(
+        reading.columns, reading.rows, format_,
+        width=width, right=reading.right, headings=reading.headings,
+    )  # fmt: skip
 
 
 def _json(out: Outgoing) -> bytes:
@@ -80,10 +83,15 @@ SUFFIXES = ", ".join(f".{suffix}" for suffix in WRITERS)
 """What a file may end with, as a person reads it."""
 
 
+_OF_TRANSCRIPTS = ("md", "txt", "docx", "vtt", "srt")
+"""Suffixes that transcripts have too: a file that is there may be the only copy of one."""
+
+
 def suffix_of(target: Path, said: str | None = None) -> str:
     """The format of a file: as said, else by its suffix.
 
     Raises:
+        Refused: The file exists and may be a transcript.
         WrongUsage: The suffix is that of no format, or of a project.
     """
     suffix = target.suffix.lstrip(".").casefold()
@@ -93,6 +101,10 @@ def suffix_of(target: Path, said: str | None = None) -> str:
     if chosen not in WRITERS:
         name = shown_line(target.name)
         raise WrongUsage(f"{name} names no format; end it with {SUFFIXES}.")
+    if suffix in _OF_TRANSCRIPTS and target.is_file():
+        raise Refused(
+            f"{shown_line(str(target))} exists and may be a transcript; name another file."
+        )
     return chosen
 
 
@@ -108,6 +120,7 @@ def write(
         provenance: Also say in `FILE.provenance.json` where the table comes from.
 
     Raises:
+        Refused: The file exists and may be a transcript.
         WrongUsage: The suffix is that of no format, or of a project.
     """
     chosen = suffix_of(target, format_)
