@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from qualcode import codebooks, search, surveys
-    from qualcode.analysis import coverage, frequencies, listings, matrix, segments
+    from qualcode.analysis import coverage, drill, frequencies, listings, matrix, segments
     from qualcode.analysis.frequencies import ThemeTable
     from qualcode.analysis.questions import Level
     from qualcode.exchange import consent, exports, provenance, writers
@@ -77,6 +77,7 @@ else:
     codebooks, search = _Later("codebooks"), _Later("search")
     frequencies, listings = _Later("analysis.frequencies"), _Later("analysis.listings")
     segments, coverage = _Later("analysis.segments"), _Later("analysis.coverage")
+    drill = _Later("analysis.drill")
     matrix, consent = _Later("analysis.matrix"), _Later("exchange.consent")
     exports, writers = _Later("exchange.exports"), _Later("exchange.writers")
     provenance = _Later("exchange.provenance")
@@ -764,6 +765,40 @@ class Study:
             self.tables(),
             unit=unit, by=by, layer=layer, filter=chosen or EVERYTHING, labels=labels, level=level,
         )  # fmt: skip
+
+    def theme_drill(
+        self,
+        name: str,
+        group: Mapping[str, str | None] | None = None,
+        chosen: Filter | None = None,
+        *,
+        unit: str | None = None,
+        layer: str = "final",
+        level: Level | None = None,
+    ) -> drill.Drill:
+        """The units behind a cell of `themes` by state, each with its passages.
+
+        Args:
+            name: A theme, or a code by path.
+            group: The group of the cell; None is all.
+            chosen: What to look at.
+            unit: Who counts.
+            layer: Whose codings.
+            level: Where a theme and a code have the same name, which.
+        """
+        looked_at = drill.narrowed(chosen or EVERYTHING, group)
+        rows = self.segments(looked_at, layer=layer)
+        return drill.drill(
+            self.tables(), rows, name, unit=unit, layer=layer, filter=looked_at, level=level
+        )
+
+    def splitting_names(self, unit: str | None = None) -> list[str]:
+        """What a table of themes may be split by."""
+        return drill.splitting_names(self.tables(), unit)
+
+    def counted_units(self) -> list[str]:
+        """What may be counted: the study's own unit first."""
+        return drill.counted_units(self.tables())
 
     def segments(
         self,

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 SMALL, USUAL = (80, 24), (120, 40)
 _SIGNS = {
     ".": "full_stop", ",": "comma", "/": "slash", ":": "colon", "?": "question_mark",
-    "+": "plus", "*": "asterisk", "=": "equals_sign", "␣": "space", "⏎": "enter",
+    "+": "plus", "*": "asterisk", "=": "equals_sign", "!": "exclamation_mark",
+    "%": "percent_sign", "␣": "space", "⏎": "enter",
 }  # fmt: skip
 
 

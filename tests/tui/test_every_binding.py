@@ -8,6 +8,7 @@ import pytest
 from playing import SMALL, opened, rows
 
 from qualcode.tui.keys import at
+from qualcode.tui.screens.base import StudyScreen
 from qualcode.tui.screens.desk import Desk
 from qualcode.tui.screens.home import Home
 
@@ -92,3 +93,53 @@ async def test_an_empty_text_can_be_opened(project: Study, tmp_path) -> None:
     async with opened(project, documents[0].name if documents else None) as pilot:
         await pilot.press("s", "w", "down", "G", "e", "1", "space")
         assert "? help" in rows(pilot)[-1]
+
+
+PLACES_OF_LISTS = {
+    "g t": ("themes", "list"), "g t enter": ("units", "list"),
+    "g t enter enter": ("passages", "list"),
+}  # fmt: skip
+
+
+async def press_everything_in_lists(pilot: Pilot[None]) -> None:
+    """Each key of each list, from its start; none falls over, each leaves a footer."""
+    for way, places in PLACES_OF_LISTS.items():
+        for key in [key for action in at(*places, "everywhere") for key in action.keys]:
+            await pilot.press("g", "h", *way.split())
+            await pilot.press(key)
+            for _ in range(3):
+                if not isinstance(pilot.app.screen, StudyScreen):
+                    await pilot.press("escape")
+            assert isinstance(pilot.app.screen, StudyScreen), (way, key)
+            assert "? help" in rows(pilot)[-1], (way, key)
+            while len(pilot.app.screen_stack) > 1:
+                pilot.app.pop_screen()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", SIZES)
+async def test_in_the_lists(small_project: Study, size: tuple[int, int]) -> None:
+    async with opened(small_project, size=size) as pilot:
+        await press_everything_in_lists(pilot)
+
+
+async def test_in_the_lists_of_an_empty_project(project: Study) -> None:
+    async with opened(project) as pilot:
+        await press_everything_in_lists(pilot)
+
+
+@pytest.mark.slow
+async def test_in_the_lists_of_a_project_that_is_only_read(readonly_project: Study) -> None:
+    before = readonly_project.history()
+    async with opened(readonly_project) as pilot:
+        await press_everything_in_lists(pilot)
+    assert readonly_project.history() == before
+
+
+@pytest.mark.slow
+async def test_in_the_lists_without_colours(
+    small_project: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(small_project) as pilot:
+        await press_everything_in_lists(pilot)

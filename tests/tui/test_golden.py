@@ -32,6 +32,13 @@ async def test_desk(small_project: Study, golden: Callable[[str, str], None], si
         golden(f"desk-{size}", with_styles(pilot))
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_themes(small_project: Study, golden: Callable[[str, str], None], size: str) -> None:
+    async with opened(small_project, size=SIZES[size]) as pilot:
+        await play(pilot, "g t b 'country' enter right")
+        golden(f"themes-{size}", with_styles(pilot))
+
+
 async def test_desk_with_a_focused_coding(
     small_project: Study, golden: Callable[[str, str], None]
 ) -> None:

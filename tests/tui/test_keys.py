@@ -13,9 +13,12 @@ from playing import opened, play, seen
 from qualcode.tui.keys import BY_ID, at, bindings, shown_keys
 from qualcode.tui.keytable import ACTIONS
 from qualcode.tui.screens.desk import Desk, Transcript
+from qualcode.tui.screens.drill import Passages, Units
 from qualcode.tui.screens.help import PLACES, help_lines
 from qualcode.tui.screens.home import Home
+from qualcode.tui.screens.listing import ListScreen
 from qualcode.tui.screens.picker import Picker
+from qualcode.tui.screens.themes import Themes
 from qualcode.tui.widgets import bars
 
 if TYPE_CHECKING:
@@ -27,8 +30,14 @@ TAKEN = ("ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j", "ctrl+q", "ctrl+s", "ctrl+a", "
 ALT_GR = ("[", "]", "{", "}", "@", "#", "~", "|", "\\")
 TOGETHER = (
     ("document", "desk", "everywhere"), ("codes", "desk", "everywhere"), ("home", "everywhere"),
-    ("go",), ("picker",),
+    ("go",), ("picker",), ("themes", "list", "everywhere"), ("units", "list", "everywhere"),
+    ("passages", "list", "everywhere"),
 )  # fmt: skip
+
+OWNERS = {
+    "home": Home, "picker": Picker, "themes": Themes, "units": Units, "passages": Passages,
+    "list": ListScreen,
+}  # fmt: skip
 
 
 def test_every_action_has_an_id_of_its_own() -> None:
@@ -50,7 +59,7 @@ def test_keys_are_those_that_every_terminal_sends(action: Action) -> None:
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
 def test_every_action_exists_and_says_in_a_sentence_what_it_does(action: Action) -> None:
-    owner = {"home": Home, "picker": Picker}.get(action.place, Desk)
+    owner = OWNERS.get(action.place, Desk)
     assert hasattr(owner, "action_" + action.call.split("(")[0])
     assert re.fullmatch(r".{8,}[.]", action.help)
     assert action.label
@@ -63,7 +72,8 @@ def test_bindings_are_made_from_the_table() -> None:
 
 
 def test_footers_name_actions_of_the_table() -> None:
-    for ids in (bars.RESTING, bars.ON_CODING, bars.SELECTING, bars.IN_CODES, bars.ON_HOME):
+    for ids in (bars.RESTING, bars.ON_CODING, bars.SELECTING, bars.IN_CODES, bars.ON_HOME,
+                *(screen.FOOTER for screen in (Themes, Units, Passages))):  # fmt: skip
         assert set(ids) <= set(BY_ID)
 
 
@@ -86,7 +96,7 @@ async def test_help_opens_on_what_has_the_focus(small_project: Study) -> None:
         await play(pilot, "?")
         assert "Read with the arrows" in seen(pilot)
         await play(pilot, "pagedown pagedown pagedown end")
-        assert "On the first screen" in seen(pilot)
+        assert "In every list" in seen(pilot)
         await play(pilot, "? q ?")
         assert "The documents of this project" in seen(pilot)
 

@@ -51,11 +51,13 @@ class QualcodeApp(App[None]):
         self.animation_level = "none"
         self._first = document
         self._desk: Desk | None = None
+        self._came_from: str | None = None
         self.suggester = suggester() if suggests else None
         """Finds suggestions in a process of its own; None where there shall be none."""
         self._places: dict[int, int] = {}
         self.add_mode("home", self._make_home)
         self.add_mode("desk", self._make_desk)
+        self.add_mode("themes", self._make_themes)
         for own in THEMES:
             self.register_theme(own)
         self.theme = theme or _theme_for_terminal()
@@ -72,13 +74,30 @@ class QualcodeApp(App[None]):
 
     def show_home(self) -> None:
         """To the list of documents; the desk keeps its place."""
-        if self.current_mode != "home":
-            self.switch_mode("home")
+        self.show_mode("home")
+
+    def show_mode(self, name: str) -> None:
+        """To one of the screens by name; each keeps its place."""
+        if self.current_mode != name:
+            self.switch_mode(name)
+
+    def show_passage(self, document: Document, start: int, end: int) -> None:
+        """To a passage on the desk, selected; back leads to where one is now."""
+        came_from = self.current_mode
+        if self.show_desk(document) and self._desk is not None:
+            self._came_from = came_from
+            self._desk.call_after_refresh(self._desk.show_span, start, end)
+
+    def leave_desk(self) -> None:
+        """Back from the desk: to the list that opened the passage, else to the documents."""
+        self.show_mode(self._came_from or "home")
+        self._came_from = None
 
     def show_desk(self, document: Document | None = None) -> bool:
         """To the desk, with another document where one is given; False when there is none."""
         if document is None and self._desk is None:
             return False
+        self._came_from = None
         if self._desk is None:
             self._first = document
         elif document is not None and document.id != self._desk.session.document.id:
@@ -92,6 +111,11 @@ class QualcodeApp(App[None]):
         from qualcode.tui.screens.home import Home
 
         return Home(self.study, self.look)
+
+    def _make_themes(self) -> Screen[Any]:
+        from qualcode.tui.screens.themes import Themes
+
+        return Themes(self.study, self.look)
 
     def _make_desk(self) -> Desk:
         assert self._first is not None  # noqa: S101

@@ -23,6 +23,7 @@ _SHOWN = {
     "left": "←", "right": "→", "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn",
     "home": "Home", "end": "End", "full_stop": ".", "comma": ",", "slash": "/", "colon": ":",
     "question_mark": "?", "asterisk": "*", "plus": "+", "equals_sign": "=",
+    "percent_sign": "%", "exclamation_mark": "!",
 }  # fmt: skip
 
 

@@ -30,10 +30,19 @@ def _document(
     return Action(name, "document", group, keys, call, label, help)
 
 
+THEMES, UNITS, PASSAGES, LISTS = (
+    _("On the themes screen"), _("Behind a number: who"), _("Behind a number: passages"),
+    _("In every list"),
+)  # fmt: skip
 MOVE, SELECT, CODE, FIND, DESK, CODES, PICKER, HOME, GO, ALL = (
     _("Moving"), _("Selecting"), _("Coding"), _("Finding"), _("On the desk"), _("In the code list"),
     _("In the code picker"),
     _("On the first screen"), _("After g"), _("Everywhere"),
+)  # fmt: skip
+
+_STATES = (
+    ("1", _("said")), ("2", _("silent")), ("3", _("not asked")), ("4", _("not yet known")),
+    ("5", _("not reached")),
 )  # fmt: skip
 
 ACTIONS: tuple[Action, ...] = (
@@ -179,9 +188,64 @@ ACTIONS: tuple[Action, ...] = (
            _("Do again what was taken back.")),
     Action("home.leave", "home", HOME, ("q",), "leave", _("leave"),
            _("Leave; everything is saved.")),
+    Action("themes.open", "themes", THEMES, ("enter",), "open", _("who"),
+           _("Open the units behind the number under the cursor.")),
+    Action("themes.left", "themes", THEMES, ("left",), "column(-1)", _("group"),
+           _("The group to the left; the first column is all.")),
+    Action("themes.right", "themes", THEMES, ("right",), "column(1)", _("group"),
+           _("The group to the right.")),
+    Action("themes.by", "themes", THEMES, ("b",), "by", _("by"),
+           _("Split the table by an attribute or property, or not.")),
+    Action("themes.unit", "themes", THEMES, ("w",), "unit", _("unit"),
+           _("Choose who counts: a kind of case, documents or segments.")),
+    Action("themes.layer", "themes", THEMES, ("L",), "layer", _("layer"),
+           _("Choose whose codings count: final, any, or one coder's.")),
+    Action("themes.levels", "themes", THEMES, ("c",), "levels", _("codes"),
+           _("Show themes and codes, themes alone or codes alone, in turn.")),
+    Action("themes.sort", "themes", THEMES, ("o",), "sort", _("sort"),
+           _("Sort by codebook, units, share or name, in turn.")),
+    Action("themes.percent", "themes", THEMES, ("percent_sign",), "percent", _("share"),
+           _("Show shares or numbers in the groups.")),
+    Action("themes.not", "themes", THEMES, ("exclamation_mark",), "not", _("who not"),
+           _("Open the units that have not said it.")),
+    *(Action(f"themes.state.{key}", "themes", THEMES, (key,), f"state({key})", state,
+             _("Open the units of one state: {state}.").format(state=state))
+      for key, state in _STATES),
+    Action("themes.memo", "themes", THEMES, ("m",), "memo", _("memo"),
+           _("Write a memo on the theme or code.")),
+    Action("units.open", "units", UNITS, ("enter",), "open", _("passages"),
+           _("Open the passages of the unit.")),
+    Action("units.not", "units", UNITS, ("exclamation_mark",), "not", _("who not"),
+           _("Show only the units that have not said it; again: all.")),
+    Action("units.all", "units", UNITS, ("0", "escape"), "state(0)", _("all"),
+           _("Show the units of all states.")),
+    *(Action(f"units.state.{key}", "units", UNITS, (key,), f"state({key})", state,
+             _("Show only the units of one state: {state}.").format(state=state))
+      for key, state in _STATES),
+    Action("passages.open", "passages", PASSAGES, ("enter",), "open", _("desk"),
+           _("Open the passage on the desk; q comes back here.")),
+    Action("list.up", "list", LISTS, ("up", "k"), "list_row(-1)", _("up"), _("The row above.")),
+    Action("list.down", "list", LISTS, ("down", "j"), "list_row(1)", _("down"),
+           _("The row below.")),
+    Action("list.page_up", "list", LISTS, ("pageup",), "list_page(-1)", _("page"),
+           _("A window of rows up.")),
+    Action("list.page_down", "list", LISTS, ("pagedown",), "list_page(1)", _("page"),
+           _("A window of rows down.")),
+    Action("list.start", "list", LISTS, ("home", "ctrl+home"), "go_end(-1)", _("start"),
+           _("The first row.")),
+    Action("list.end", "list", LISTS, ("end", "G", "ctrl+end"), "go_end(1)", _("end"),
+           _("The last row.")),
+    Action("list.undo", "list", LISTS, ("u", "ctrl+z"), "undo", _("undo"),
+           _("Take back your last step.")),
+    Action("list.redo", "list", LISTS, ("U", "ctrl+y"), "redo", _("redo"),
+           _("Do again what was taken back.")),
+    Action("list.back", "list", LISTS, ("q",), "back", _("back"),
+           _("Back to where you came from.")),
     Action("go.home", "go", GO, ("h",), "go_home", _("first screen"), _("To the first screen.")),
     Action("go.desk", "go", GO, ("w",), "go_desk", _("desk"),
            _("To the desk, with the document last open.")),
+    Action("go.themes", "go", GO, ("t",), "go_themes", _("themes"),
+           _("To the themes: how many say what.")),
     Action("go.document", "go", GO, ("d",), "go_document", _("a document"),
            _("To a document, found by some of its letters.")),
     Action("go.line", "go", GO, ("l",), "go_line", _("a line"),
@@ -200,4 +264,6 @@ ACTIONS: tuple[Action, ...] = (
            _("To the first screen.")),
     Action("all.desk", "everywhere", ALL, ("f3",), "go_desk", _("desk"),
            _("To the desk, with the document last open.")),
+    Action("all.themes", "everywhere", ALL, ("f6",), "go_themes", _("themes"),
+           _("To the themes: how many say what.")),
 )  # fmt: skip

@@ -155,6 +155,9 @@ class StudyScreen(GoingScreen):
         if not self.qualcode.show_desk():
             self.say(_("No document was open yet; Enter opens one."))
 
+    def action_go_themes(self) -> None:
+        self.attempt(lambda: self.qualcode.show_mode("themes"))
+
     def action_go_document(self) -> None:
         """Choose a document by some letters of its name."""
         from qualcode.tui.screens.prompts import Choose

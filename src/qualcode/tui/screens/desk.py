@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal
 
 from qualcode.messages import _
+from qualcode.model import Span
 from qualcode.tui.keys import bindings
 from qualcode.tui.screens.suggesting import Suggesting
 from qualcode.tui.session import Session
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from qualcode.api import Study
-    from qualcode.model import Document, Span
+    from qualcode.model import Document
     from qualcode.tui.actions import Place
     from qualcode.tui.theme import Look
     from qualcode.tui.widgets.pieces import Line
@@ -232,7 +233,12 @@ class Desk(Suggesting):
         self.call_after_refresh(self.show_all)
 
     def action_back(self) -> None:
-        self.qualcode.show_home()
+        self.qualcode.leave_desk()
+
+    def show_span(self, start: int, end: int) -> None:
+        """Bring a passage into sight, selected."""
+        self.view.focus()
+        self.view.place(self.view.marks.selected(Span(start, end)), centre=True)
 
     def action_code_row(self, count: int) -> None:
         self.query_one(CodeTree).move(count)

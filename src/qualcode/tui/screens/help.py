@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from qualcode.tui.theme import Look
 
 _KEYS_CELLS = 18
-PLACES: tuple[Place, ...] = ("document", "desk", "codes", "picker", "home", "everywhere", "go")
+PLACES: tuple[Place, ...] = (
+    "document", "desk", "codes", "picker", "list", "themes", "units", "passages", "home",
+    "everywhere", "go",
+)  # fmt: skip
 
 
 class _Page(Sheet):

@@ -25,12 +25,22 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
+    from qualcode.api import Study
     from qualcode.tui.actions import Place
     from qualcode.tui.theme import Look
     from qualcode.tui.widgets.pieces import Line
 
 _WIDTHS: list[tuple[int, str]] | None = [(0, "-tiny"), (60, "-narrow"), (110, "-wide")]
 _HEIGHTS: list[tuple[int, str]] | None = [(0, "-flat"), (16, "-low"), (20, "-high")]
+
+
+class Pane(Lines):
+    """The reading pane: its lines depend on its size, so it asks for them when that is known."""
+
+    def on_resize(self) -> None:
+        screen = self.screen
+        if isinstance(screen, ListScreen):
+            screen.show_here()
 
 
 class ListScreen(StudyScreen):
@@ -42,7 +52,7 @@ class ListScreen(StudyScreen):
     AUTO_FOCUS = "#rows"
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     VERTICAL_BREAKPOINTS = _HEIGHTS
-    CSS = """
+    DEFAULT_CSS = """
     ListScreen #room, ListScreen.-tiny *, ListScreen.-flat * { display: none; }
     ListScreen.-tiny #room, ListScreen.-flat #room { display: block; }
     ListScreen #middle { height: 1fr; }
@@ -54,8 +64,8 @@ class ListScreen(StudyScreen):
     ListScreen #facts { height: 2; border-top: solid $panel; }
     """
 
-    def __init__(self, study: object, look: Look) -> None:
-        super().__init__(study, look)  # type: ignore[arg-type]
+    def __init__(self, study: Study, look: Look) -> None:
+        super().__init__(study, look)
         self._version = -1
         self._menu: Line | None = None
 
@@ -65,8 +75,8 @@ class ListScreen(StudyScreen):
         yield from self.above()
         with Horizontal(id="middle"):
             yield Column(Lines(self.look, id="columns"), Sheet(self.look, id="rows"), id="list")
-            yield Lines(self.look, id="beside")
-        yield Lines(self.look, id="below")
+            yield Pane(self.look, id="beside")
+        yield Pane(self.look, id="below")
         yield Lines(self.look, id="facts")
         yield Lines(self.look, id="footer")
 
@@ -99,7 +109,7 @@ class ListScreen(StudyScreen):
         """How many rows there are."""
         return 0
 
-    def title(self, total: int) -> Line:
+    def head(self, total: int) -> Line:
         """What this list is of."""
         raise NotImplementedError
 
@@ -142,7 +152,7 @@ class ListScreen(StudyScreen):
         """Everything anew, the cursor where it was."""
         if not self.is_mounted or not self.size.width:
             return
-        self.query_one("#title", Lines).show(self.title)
+        self.query_one("#title", Lines).show(self.head(self.size.width))
         self.query_one("#columns", Lines).show(
             (lambda total: (Piece(" "), *self.columns(total - 1))) if self.count() else ()
         )
