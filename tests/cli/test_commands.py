@@ -315,7 +315,7 @@ def test_a_dry_run_changes_nothing(small: Path, qualcode: Command, tmp_path: Pat
     (found,) = rows(qualcode("import", "--dry-run", new, "--json"))
     assert found["status"] == "added"
     ran = qualcode("codebook", "import", "--dry-run", book)
-    assert "1 codes would be added" in ran.err
+    assert "Would add 1 codes" in ran.err
     assert content(small, tmp_path / "after") == before
 
 

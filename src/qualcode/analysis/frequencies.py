@@ -129,19 +129,15 @@ def themes(
             for key, documents in document_groups(index, whole.documents, of_documents)
             for values in [dict(zip(of_documents, key, strict=True))]
         ]
-    return ThemeTable(
-        whole.unit,
-        layer,
-        tables.design,
-        whole.period,
-        notes_on(index, whole, chosen, counts[0].evidence, looked_at),
-        tuple(
-            row
-            for question in questions(tables, level, labels)
-            for count in counts
-            for row in count.rows(question)
-        ),
+    rows = tuple(
+        row
+        for question in questions(tables, level, labels)
+        for count in counts
+        for row in count.rows(question)
     )
+    differing = any(row.units_min != row.units_max for row in rows)
+    notes = notes_on(index, whole, chosen, counts[0].evidence, looked_at, differing=differing)
+    return ThemeTable(whole.unit, layer, tables.design, whole.period, notes, rows)
 
 
 def theme_units(

@@ -48,7 +48,7 @@ def _doc(tables: StudyTables, reach: Reach, document: Document, coded: list[str]
         "codings": len(coded),
         "coders": list(dict.fromkeys(coded)),
         "reviewed": done,
-        "assigned": [review.coder for review in reviews if review.state != "done"],
+        "assigned": [review.coder for review in reviews],
         "adjudicated": CONSENSUS in done,
         "date": document.date,
         "mode": document.mode,

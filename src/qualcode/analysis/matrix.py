@@ -82,10 +82,11 @@ def matrix(
         raise WrongUsage("A matrix has cases or documents as rows.", "Export segments instead.")
     within = scope(tables, index.reach, index.values, kind, filter)
     evidence, states = Evidence(index, within, chosen), States(index, within, chosen)
-    columns = []
+    columns, differing = [], False
     for question in questions(tables, ("code",), labels):
-        is_asked = states.is_asked(question)
-        standing = states.standing(question, evidence.answer(question).units)
+        answer, is_asked = evidence.answer(question), states.is_asked(question)
+        differing |= answer.sure != answer.possible
+        standing = states.standing(question, answer.units)
         values = _values(within.registry, standing, is_asked=is_asked)
         base_kind: Literal["asked", "reached"] = "asked" if is_asked else "reached"
         columns.append(MatrixColumn(question.path, question.name, base_kind, values))
@@ -97,7 +98,7 @@ def matrix(
         {unit: frozenset(documents) for unit, documents in states.documents.items()},
         tuple(columns),
         _attributes(index, within.registry, kind),
-        notes_on(index, within, chosen, evidence, filter),
+        notes_on(index, within, chosen, evidence, filter, differing=differing),
     )
 
 

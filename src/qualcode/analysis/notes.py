@@ -18,20 +18,31 @@ if TYPE_CHECKING:
 
 
 def notes_on(
-    index: Index, within: Scope, layer: Layer, evidence: Evidence, chosen: Filter
+    index: Index,
+    within: Scope,
+    layer: Layer,
+    evidence: Evidence,
+    chosen: Filter,
+    *,
+    differing: bool,
 ) -> tuple[str, ...]:
-    """The notes on a table; none where there is nothing to say."""
+    """The notes on a table; none where there is nothing to say.
+
+    `differing` says that some figure is not the same in every reading.
+    """
     return tuple(
         note
         for part in (
-            _on_documents(index, within, layer, chosen),
+            _on_documents(index, within, layer, chosen, differing=differing),
             _on_codings(index, within, evidence),
         )
         for note in part
     )
 
 
-def _on_documents(index: Index, within: Scope, layer: Layer, chosen: Filter) -> Iterator[str]:
+def _on_documents(
+    index: Index, within: Scope, layer: Layer, chosen: Filter, *, differing: bool
+) -> Iterator[str]:
     if within.unit not in (DOCUMENT, SEGMENT) and (chosen.kinds or chosen.modes):
         yield _("Reached by {kinds}.").format(kinds=", ".join([*chosen.kinds, *chosen.modes]))
     open_ = len(within.documents - layer.done)
@@ -40,7 +51,7 @@ def _on_documents(index: Index, within: Scope, layer: Layer, chosen: Filter) -> 
             "{open} of {all} documents are not done: who is silent in them is not yet known."
         ).format(open=open_, all=len(within.documents))
     rivals = sum(document in within.documents for document in layer.rivals)
-    if rivals:
+    if rivals and differing:
         yield ngettext(
             "{n} document has several readings and no consensus: units are a range.",
             "{n} documents have several readings and no consensus: units are a range.",
