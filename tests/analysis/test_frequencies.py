@@ -407,3 +407,20 @@ def test_what_attributes_only_others_have_cuts_the_documents(study):
         study.coding(study.document(cases=[person]), 1)
     row = row_of(themes(study.tables(), filter=Filter(where={"gender": ("f",)})), "need")
     assert (row.registered, row.units, row.documents) == (1, 1, 1)
+
+
+def test_a_group_counts_as_its_filter_also_where_a_label_is_coded():
+    study = AStudy()
+    study.case("Casa", country="XC")
+    study.code("need")
+    study.code("need/health")
+    study.theme("both", "all", "need", "need/health")
+    moderator = study.speaker("M", role="moderator")
+    number = study.document((moderator, "uno dos"), cases=(1,))
+    study.coding(number, 1, span=(0, 1))
+    study.coding(number, 2, span=(0, 5))
+    tables = study.tables()
+    group = row_of(themes(tables, by=("country",)), "both", country="XC")
+    alone = row_of(themes(tables, filter=Filter(where={"country": ("XC",)})), "both")
+    assert group._replace(group=None) == alone
+    assert alone.segments == 1

@@ -62,25 +62,28 @@ class _LaidOut:
     def __init__(
         self,
         rows: list[CodingRow],
-        segments: list[int],
+        segments: list[int | None],
         disputed: Iterable[CodingRow] = (),
     ) -> None:
+        # Without a segment are codings that the filter leaves out: they count nowhere, but what
+        # overlaps them still does so, as in the group of a table that has no filter.
         self._rows, self._segments, self._disputed = rows, segments, disputed
         self._of_coders: dict[str, dict[int, list[CodingRow]]] = {}
 
     def enter(self, segments_of: defaultdict[int, list[int]]) -> None:
         """Add the segment of each coding to those of its code."""
         for row, segment in zip(self._rows, self._segments, strict=True):
-            segments_of[row[4]].append(segment)
+            if segment is not None:
+                segments_of[row[4]].append(segment)
 
     @cached_property
     def by_code(self) -> dict[int, list[CodingRow]]:
         return _by_code(self._rows)
 
     @cached_property
-    def segments_of(self) -> dict[int, list[int]]:
+    def segments_of(self) -> dict[int, list[int | None]]:
         """Code → the segments of its codings, in the order of `by_code`."""
-        found: dict[int, list[int]] = {}
+        found: dict[int, list[int | None]] = {}
         for row, segment in zip(self._rows, self._segments, strict=True):
             found.setdefault(row.code, []).append(segment)
         return found
@@ -138,10 +141,7 @@ class Evidence:
             rows = [row for row in rows if row.origin in origins]
         spans = [(row[2], row[3]) for row in rows]
         numbers = self._new_segments(document, dict.fromkeys(spans))
-        if len(numbers) < len(spans) and self._is_selective:
-            rows = [row for row, span in zip(rows, spans, strict=True) if span in numbers]
-            spans = [span for span in spans if span in numbers]
-        segments = list(map(numbers.__getitem__, spans))
+        segments = list(map(numbers.get, spans))
         if rivals:
             self._note_readings(document, rows, segments)
             counted = [row.coder in coders for row in rows]
@@ -153,10 +153,14 @@ class Evidence:
         laid_out.enter(self._segments_of)
         self._laid_out[document] = laid_out
 
-    def _note_readings(self, document: int, rows: list[CodingRow], segments: list[int]) -> None:
+    def _note_readings(
+        self, document: int, rows: list[CodingRow], segments: list[int | None]
+    ) -> None:
         """Enter who says what, where readings stand side by side."""
         rivals = self._layer.rivals[document]
         for row, segment in zip(rows, segments, strict=True):
+            if segment is None:
+                continue
             place = self._place_of[segment]
             for coder in rivals if row.coder == SURVEY else (row.coder,):
                 self._readings[row.code].add((document, coder, place))
@@ -232,7 +236,10 @@ class Evidence:
             places |= self._places(document, found)
             for code in question.codes.intersection(laid_out.by_code) if found else ():
                 pairs = zip(laid_out.by_code[code], laid_out.segments_of[code], strict=True)
-                segments += [s for row, s in pairs if takes_part(self._index.reach, row, found)]
+                reach = self._index.reach
+                segments += [
+                    s for row, s in pairs if s is not None and takes_part(reach, row, found)
+                ]
             for coder in self._layer.rivals.get(document, ()):
                 own = laid_out.reading_of(coder)
                 told = stretches(self._index.reach, document, own, question)
