@@ -105,7 +105,7 @@ def test_quotes_stand_under_their_code_with_who_said_them():
     page = to_html(quotes(a_quote(), a_quote(path="topic/papers", text="Y papeles."))).decode()
     assert page.index("topic/health (1 passage)") < page.index("No hay médicos.")
     assert page.index("topic/papers") < page.index("Y papeles.")
-    assert "Ana · Casa · INT-01 · 2026 · MK" in page
+    assert "Ana, Casa · INT-01 · 2026 · MK" in page
     assert ("blockquote", "es") in Page(page.encode()).languages
 
 

@@ -172,7 +172,8 @@ def _quote(row: Row, colour: int) -> Iterator[str]:
 def _attribution(row: Row) -> list[str]:
     """Who said it, as far as the rows say so: consent was obeyed before."""
     cases = [name for names in (row.get("cases") or {}).values() for name in names]
-    parts = [", ".join(row.get("speakers") or ()), ", ".join(cases), str(row["document"])]
+    people = dict.fromkeys([*(row.get("speakers") or ()), *cases])
+    parts = [", ".join(people), str(row["document"])]
     if not cases:
         attributes = row.get("attributes") or {}
         parts += [f"{name}: {printed(value)}" for name, value in attributes.items()]
