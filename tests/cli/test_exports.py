@@ -9,7 +9,7 @@ import pytest
 from conftest import fill_small
 from qualcode.api import create_project
 from qualcode.files.csvs import read_table
-from running import run
+from running import on_terminal, run
 
 
 @pytest.fixture
@@ -109,3 +109,12 @@ def test_libreoffice_opens_a_workbook_with_every_letter(folder):
     run("export", "codings", "--to", "raw.csv", "--raw", folder=folder)
     ours, theirs = (read_table(folder / name).rows for name in ("raw.csv", "c.csv"))
     assert [row.cells["text"] for row in theirs] == [row.cells["text"] for row in ours]
+
+
+def test_a_narrow_terminal_keeps_names_and_says_that_columns_are_missing(folder):
+    wide = on_terminal("themes", folder=folder, COLUMNS="200")
+    narrow = on_terminal("themes", folder=folder, COLUMNS="60")
+    assert "interval" in wide.out
+    assert "do not fit" not in wide.out
+    assert "interval" not in narrow.out
+    assert "Some columns do not fit; -o FILE or a wider window shows all." in narrow.out

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from qualcode.errors import WrongUsage
 from qualcode.exchange.cells import cells, cut
-from qualcode.exchange.tables import FORMATS, render, to_json
+from qualcode.exchange.tables import FORMATS, fitting, render, to_json
 from qualcode.files.csvs import read_table
 from qualcode.shown import HIDDEN
 
@@ -168,6 +168,21 @@ def test_words_are_cut_before_numbers():
     rows = [{"name": "una frase bastante larga", "n": 123456}]
     line = render(["name", "n"], rows, "table", width=20).splitlines()[-1]
     assert line == "una frase b…  123456"
+
+
+def test_the_first_column_keeps_twenty_four_cells_while_other_words_can_be_cut():
+    rows = [{"name": "documents/topic/" * 3, "other": "palabra " * 4, "n": 12}]
+    lines = render(["name", "other", "n"], rows, "table", width=40).splitlines()
+    assert lines[1].split() == ["─" * 24, "─" * 10, "─" * 2]
+
+
+def test_dispensable_columns_are_left_out_in_order_until_the_rest_fits():
+    rows = [{"name": "a" * 30, "n": 1, "low": 10**6, "high": 10**7}]
+    columns = ["name", "n", "low", "high"]
+    assert fitting(columns, rows, 80, optional=["high", "low"]) == (columns, True)
+    assert fitting(columns, rows, 40, optional=["high", "low"]) == (columns[:3], False)
+    assert fitting(columns, rows, 30, optional=["high", "low"]) == (columns[:2], False)
+    assert fitting(columns, rows, 30) == (columns, False)
 
 
 def test_a_heading_folds_before_words_are_cut():

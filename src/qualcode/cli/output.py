@@ -11,12 +11,13 @@ import click
 
 from qualcode.cli.options import together
 from qualcode.cli.streams import is_terminal, writing_data
+from qualcode.messages import _
 from qualcode.shown import shown, shown_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from qualcode.exchange.outgoing import Outgoing
+    from qualcode.exchange.outgoing import Outgoing, Reading
 
 FORMATS = ("table", "csv", "tsv", "json", "md")
 YAML_SUFFIXES = (".yaml", ".yml")
@@ -109,16 +110,29 @@ def print_out(
 
 def _print_for_people(out: Outgoing, chosen: str) -> None:
     from qualcode.exchange.tables import markdown_text
-    from qualcode.exchange.writers import render_reading
 
     line = markdown_text if chosen == "md" else shown_line
-    width = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else None
     if out.headline:
         put(f"{line(out.headline)}\n")
-    put(render_reading(out.sheet.as_read(), chosen, width))
+    all_fit = _print_reading(out.sheet.as_read(), chosen)
     for sheet in out.more:
         put(f"\n{line(sheet.name.replace('_', ' '))}\n\n")
-        put(render_reading(sheet.as_read(), chosen, width))
+        all_fit &= _print_reading(sheet.as_read(), chosen)
+    if not all_fit:
+        say(_("Some columns do not fit; -o FILE or a wider window shows all."))
+
+
+def _print_reading(reading: Reading, chosen: str) -> bool:
+    """Print a table as wide as the terminal; tells whether all its columns are there."""
+    from qualcode.exchange.writers import fitted, render_reading
+
+    if chosen != "table" or not is_terminal(sys.stdout):
+        put(render_reading(reading, chosen))
+        return True
+    width = shutil.get_terminal_size().columns
+    reading, fits = fitted(reading, width)
+    put(render_reading(reading, chosen, width))
+    return fits
 
 
 def render_json(value: object) -> str:

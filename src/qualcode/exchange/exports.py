@@ -40,7 +40,7 @@ def themes_out(table: ThemeTable, provenance: Provenance | None = None) -> Outgo
             "themes",
             _columns(rows),
             rows,
-            reading=Reading(shown.columns, shown.rows, shown.right, shown.headings),
+            reading=Reading(*shown, optional=theme_tables.OPTIONAL),
         ),
         whole=theme_tables.theme_json(table),
         title=_("Themes"),

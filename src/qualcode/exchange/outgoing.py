@@ -36,6 +36,8 @@ class Reading:
     rows: Sequence[Mapping[str, Any]]
     right: Collection[str] = ()
     headings: Mapping[str, str] = field(default_factory=dict)
+    optional: Sequence[str] = ()
+    """Columns that a narrow terminal may do without, the most dispensable first."""
 
 
 @dataclass(frozen=True, slots=True)

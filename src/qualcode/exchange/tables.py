@@ -182,6 +182,8 @@ def markdown_text(text: str) -> str:
 _BETWEEN = "  "
 _NARROWEST = 8
 """Cells below which a column of words is not cut: less says nothing."""
+_FIRST = 24
+"""The same for the first column, which says what the row is about, while others can give way."""
 
 
 def _aligned(
@@ -224,16 +226,65 @@ def _total(widths: Sequence[int]) -> int:
 
 
 def _narrowed(widths: Sequence[int], right: Sequence[bool], width: int) -> list[int]:
-    """The widths, with the widest columns of words cut down as far as the terminal asks."""
+    """The widths, with columns of words cut down as far as the terminal asks, the first last."""
     found = list(widths)
-    words = [at for at, stands_right in enumerate(right) if not stands_right]
-    excess = _total(found) - width
-    while excess > 0 and words:
-        widest = max(words, key=lambda at: found[at])
-        if found[widest] <= _NARROWEST:
-            break
-        others = [found[at] for at in words if found[at] < found[widest]]
-        step = min(excess, found[widest] - max([_NARROWEST, *others]))
-        found[widest] -= max(step, 1)
-        excess -= max(step, 1)
+    for first in (_FIRST, _NARROWEST):
+        floors = {
+            at: _NARROWEST if at else first
+            for at, stands_right in enumerate(right)
+            if not stands_right
+        }
+        _cut_down(found, floors, _total(found) - width)
+    return found
+
+
+def _cut_down(widths: list[int], floors: Mapping[int, int], excess: int) -> None:
+    """Take cells from the widest column first, as long as one is wider than its floor."""
+    while excess > 0 and (above := [at for at, floor in floors.items() if widths[at] > floor]):
+        widest = max(above, key=lambda at: widths[at])
+        others = [widths[at] for at in above if widths[at] < widths[widest]]
+        step = max(min(excess, widths[widest] - max([floors[widest], *others])), 1)
+        widths[widest] -= step
+        excess -= step
+
+
+def fitting(
+    columns: Sequence[str],
+    rows: Rows,
+    width: int,
+    *,
+    optional: Sequence[str] = (),
+    right: Collection[str] = (),
+    headings: Mapping[str, str] | None = None,
+) -> tuple[list[str], bool]:
+    """The columns of a `table` that a terminal has room for, and whether those are all.
+
+    Args:
+        columns: All of them, as `render` takes them.
+        rows: Fields by name.
+        width: Cells of the terminal.
+        optional: Columns that may be left out, the most dispensable first.
+        right: As `render` takes it.
+        headings: As `render` takes it.
+    """
+    needed = _least_widths(columns, rows, right, headings or {})
+    kept = list(needed)
+    for column in optional:
+        if _total([needed[name] for name in kept]) > width and column in kept:
+            kept.remove(column)
+    fits = len(kept) == len(needed) and _total(list(needed.values())) <= width
+    return kept, fits
+
+
+def _least_widths(
+    columns: Sequence[str], rows: Rows, right: Collection[str], headings: Mapping[str, str]
+) -> dict[str, int]:
+    """Column → the cells below which it says too little; numbers are never cut."""
+    names, lines = flat(columns, rows)
+    found: dict[str, int] = {}
+    for at, name in enumerate(names):
+        words = shown_line(headings.get(name, name)).split(" ")
+        whole = _longest([*words, *(printed(line[at]) for line in lines)])
+        is_whole = name in right or is_number_column(lines, at)
+        found[name] = whole if is_whole else min(whole, _NARROWEST if at else _FIRST)
     return found

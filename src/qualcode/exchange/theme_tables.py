@@ -26,6 +26,9 @@ KIND_LETTERS = {
 }
 """Kind of evidence → its letter in a table."""
 
+OPTIONAL = ("interval", "range", "not_reached", "evidence", "not_yet_known", "segments")
+"""Columns that a narrow terminal does without, the first to go first."""
+
 _DASH = "–"
 
 

@@ -6,10 +6,11 @@ asked for the provenance, as files beside them.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.errors import Refused, WrongUsage
-from qualcode.exchange.tables import markdown_text, render, to_json
+from qualcode.exchange.tables import fitting, markdown_text, render, to_json
 from qualcode.files.write import atomic_write
 from qualcode.shown import shown_line
 
@@ -50,6 +51,15 @@ def render_reading(reading: Reading, format_: str, width: int | None = None) -> 
         reading.columns, reading.rows, format_,
         width=width, right=reading.right, headings=reading.headings,
     )  # fmt: skip
+
+
+def fitted(reading: Reading, width: int) -> tuple[Reading, bool]:
+    """The table with the columns that a terminal has room for, and whether those are all."""
+    columns, fits = fitting(
+        reading.columns, reading.rows, width,
+        optional=reading.optional, right=reading.right, headings=reading.headings,
+    )  # fmt: skip
+    return replace(reading, columns=columns), fits
 
 
 def _json(out: Outgoing) -> bytes:
