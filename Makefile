@@ -25,9 +25,10 @@ bench: $(VENV)/.installed-test
 golden: $(VENV)/.installed-test
 	$(BIN)/pytest tests/tui -q --update-golden
 
-docs: $(VENV)/.installed
+docs: $(VENV)/.installed-test
 	$(BIN)/python scripts/command_docs.py
 	$(BIN)/python scripts/keys_doc.py
+	$(BIN)/python scripts/catalogue.py
 
 screenshots: $(VENV)/.installed
 	$(BIN)/python scripts/screenshots.py
