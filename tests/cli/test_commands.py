@@ -7,6 +7,7 @@ import io
 import json
 import os
 import pty
+import shlex
 import signal
 import stat
 import subprocess
@@ -304,6 +305,20 @@ def test_a_file_name_that_is_not_utf_8_is_brought_in(small: Path, tmp_path: Path
     assert run("import", tmp_path / name, folder=tmp_path).code == 0
     assert run("show", "entrevista-caf", folder=tmp_path).code == 0
     assert run("check", folder=tmp_path).code == 0
+
+
+def test_the_printed_command_accepts_the_speakers(
+    small: Path, qualcode: Command, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "two voices.txt", "Ana: hola, buenos días\nBob: hola\n")
+    said = qualcode("import", path).err
+    command = shlex.split(said.partition("to accept: ")[2])
+    assert command == ["qualcode", "import", str(path), "--speakers", "Ana,Bob"]
+    assert "Speakers of two voices set: Ana, Bob (2 turns)." in qualcode(*command[1:]).err
+    assert "Unchanged two voices" in qualcode("import", path).err
+    assert "(Ana, Bob)" in qualcode("import", path).err
+    (row,) = [r for r in rows(qualcode("docs", "--json")) if r["document"] == "two voices"]
+    assert row["speakers"] == ["Ana", "Bob"]
 
 
 def test_a_dry_run_changes_nothing(small: Path, qualcode: Command, tmp_path: Path) -> None:

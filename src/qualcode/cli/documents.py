@@ -131,24 +131,25 @@ def _report_read(intake: Intake, transcript: Transcript) -> None:
     for warning in transcript.warnings:
         say(f"  {warning}")
     if transcript.guess:
-        guess = _quoted(transcript.guess)
-        say(
-            _("  Speakers were not sure enough to be used; to accept: --speakers {guess}").format(
-                guess=guess
-            )
-        )
+        sentence = _("  Speakers were not sure enough to be used; to accept: {command}")
+        say(sentence.format(command=_accepting(intake.file, transcript.guess)))
 
 
-def _quoted(guess: str) -> str:
+def _accepting(file: str, guess: str) -> str:
     import shlex
 
-    return shlex.quote(guess)
+    file = f"./{file}" if file.startswith("-") else file
+    return shlex.join(["qualcode", "import", file, "--speakers", guess])
 
 
 def _sentence(intake: Intake, transcript: Transcript) -> str:
+    from qualcode.project.intake import SPEAKERS_SET
+
     turns = len(transcript.turns)
     people = ", ".join(dict.fromkeys(turn.speaker for turn in transcript.turns))
-    if intake.status == "added":
+    if intake.reason == SPEAKERS_SET:
+        sentence = _("Speakers of {document} set: {people} ({turns} turns).")
+    elif intake.status == "added":
         sentence = _("Added {document}: {words} words, {turns} turns ({people}).")
     else:
         sentence = _("Unchanged {document}: {words} words, {turns} turns ({people}).")

@@ -178,6 +178,48 @@ def derive(project: Project, document: int, transcript: Transcript, language: st
     _index_words(project, document, transcript)
 
 
+def told_options(project: Project, document: int, told: Mapping[str, object]) -> str | None:
+    """The options of a document with what was told about its speakers; None where nothing differs.
+
+    A role that was told is added to those known.
+    """
+    (kept,) = project.one("SELECT options FROM document WHERE id = ?", document)
+    options = json.loads(kept)
+    changed = dict(options)
+    if "speakers" in told:
+        changed["speakers"] = told["speakers"]
+    if isinstance(roles := told.get("roles"), dict):
+        changed["roles"] = {**options.get("roles", {}), **roles}
+    return None if changed == options else json.dumps(changed, sort_keys=True, ensure_ascii=False)
+
+
+def set_speakers(project: Project, document: int, options: str) -> None:
+    """Keep other options of a document inside a step, and make its layers again by them."""
+    project.update("document", document, options=options)
+    transcript = derive_again(project, document)
+    for name, role in transcript.roles.items():
+        project.update("speaker", _speaker(project, document, name, role), role=role)
+
+
+def derive_again(project: Project, document: int) -> Transcript:
+    """Make the layers of a document again from its text and options, inside a step."""
+    transcript = read_again(project, document)
+    derive(project, document, transcript, transcript.language)
+    return transcript
+
+
+def read_again(project: Project, document: int, options: str | None = None) -> Transcript:
+    """What the stored text of a document is read as, by its options or by others."""
+    from qualcode.transcripts import rebuild
+
+    known = get(project, document)
+    if options is None:
+        (options,) = project.one("SELECT options FROM document WHERE id = ?", document)
+    cues = cues_of(project, known.revision)
+    chosen = read_options(options, known.language)
+    return rebuild(text_of(project, document), chosen, cues)
+
+
 def _index_words(project: Project, document: int, transcript: Transcript) -> None:
     """Fill the word index: a passage is a turn's words, or a paragraph where nobody is known.
 
@@ -322,12 +364,17 @@ def cues_of(project: Project, revision: int) -> tuple[Cue, ...]:
 
 
 def speakers_of(project: Project, document: int | None = None) -> list[Speaker]:
-    """The speakers of a document, or of all visible ones, with the cases they are linked to."""
+    """The speakers of a document, or of all visible ones, with the cases they are linked to.
+
+    One who has no turn any more, as the speakers were set otherwise, is kept but not given.
+    """
     rows = project.rows(
         """SELECT speaker.id, speaker.guid, speaker.document, speaker.name, speaker.role,
         (SELECT json_group_array("case") FROM speaker_case WHERE speaker_case.speaker = speaker.id)
         FROM speaker JOIN document ON document.id = speaker.document AND document.hidden = 0
-        WHERE ?1 IS NULL OR speaker.document = ?1 ORDER BY speaker.id""",
+        WHERE (?1 IS NULL OR speaker.document = ?1) AND EXISTS (SELECT 1 FROM turn
+            WHERE turn.document = speaker.document AND turn.speaker = speaker.id)
+        ORDER BY speaker.id""",
         document,
     )
     return [

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qualcode.errors import NotFound, Refused
 from qualcode.model import Step
-from qualcode.project import schema
+from qualcode.project import documents, schema
 from qualcode.project.tables import BY_NAME, REFERRERS
 
 if TYPE_CHECKING:
@@ -114,6 +114,16 @@ def _reverse(project: Project, target: Step, verb: str, summary: str | None = No
         _refuse_if_built_upon(project, target, done)
         for change in reversed(done):
             _reverse_one(project, change)
+        for guid in {change.guid for change in done if _sets_options(change)}:
+            (document,) = project.one("SELECT id FROM document WHERE guid = ?", guid)
+            documents.derive_again(project, document)  # its layers follow from its options
+
+
+def _sets_options(change: Change) -> bool:
+    """Whether a step gave a document that was there other options."""
+    if change.table != "document" or change.before is None or change.after is None:
+        return False
+    return bool(json.loads(change.before)["options"] != json.loads(change.after)["options"])
 
 
 def _reverse_one(project: Project, change: Change) -> None:

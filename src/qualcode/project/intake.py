@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from qualcode.project.file import Project
 
 MAX_NAME = 200
+SPEAKERS_SET = "speakers set"
+"""The reason of an unchanged document whose speakers or roles were told anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,17 +132,21 @@ def preview(
     project: Project, parsed: Sequence[tuple[Path, NewDocument | QualcodeError]]
 ) -> list[Intake]:
     """What `bring_in` would do, with nothing written."""
-    there = {row[0] for row in project.rows("SELECT guid FROM document WHERE hidden = 0")}
+    there = dict(project.rows("SELECT guid, id FROM document WHERE hidden = 0"))
     found = []
     for path, new in parsed:
         if not isinstance(new, NewDocument):
             found.append(_refused(path, new))
             continue
         guid = documents.guid_of(project, new.data)
-        status: Literal["added", "unchanged"] = "unchanged" if guid in there else "added"
+        if there.get(guid):
+            options = documents.told_options(project, there[guid], new.options)
+            found.append(_known(project, path, new, there[guid], options))
+            continue
         words = count_words(new.transcript.text, new.transcript.turns)
+        status: Literal["added", "unchanged"] = "unchanged" if guid in there else "added"
         found.append(_intake(path, new, new.name, guid, status, words))
-        there.add(guid)
+        there[guid] = None
     return found
 
 
@@ -152,9 +158,26 @@ def _bring_one(project: Project, path: Path, new: NewDocument, case: int | None)
     document, status = documents.add(project, new)
     if case is not None:
         cases.link_document(project, document, case)
+    options = documents.told_options(project, document, new.options)
+    if options is not None:
+        documents.set_speakers(project, document, options)
+    if status == "unchanged":
+        return _known(project, path, new, document, options)
     known = documents.get(project, document)
     read = replace(new, kind=known.kind)
     return _intake(path, read, known.name, known.guid, status, known.words)
+
+
+def _known(
+    project: Project, path: Path, new: NewDocument, document: int, options: str | None
+) -> Intake:
+    """A file that is there already, as it is stored, or as its new options have it read."""
+    known = documents.get(project, document)
+    stored = documents.read_again(project, document, options)
+    stored = replace(stored, encoding=new.transcript.encoding)
+    read = replace(new, kind=known.kind, language=known.language, transcript=stored)
+    intake = _intake(path, read, known.name, known.guid, "unchanged", known.words)
+    return intake if options is None else replace(intake, reason=SPEAKERS_SET)
 
 
 def _intake(
@@ -191,6 +214,9 @@ def _case(project: Project, wanted: Wanted) -> int | None:
 
 def _summary(done: list[Intake]) -> str:
     added = [intake.document or "" for intake in done if intake.status == "added"]
+    told = [intake.document or "" for intake in done if intake.reason == SPEAKERS_SET]
+    if told and not added:
+        return f"set the speakers of {told[0] if len(told) == 1 else f'{len(told)} documents'}"
     if len(added) == 1:
         return f"imported {added[0]}"
     return f"imported {len(added)} documents"
