@@ -84,9 +84,10 @@ class CodeTree(Sheet):
         if row.code is None:
             return (Piece(f"{branch} {row.name}", "strong"),)
         count = self._counts.get(row.code.id, 0)
-        indent = "  " * max(row.depth - 1, 0)
+        # Facets stand above their codes, not before them: a name keeps the room it has.
+        top = 1 if self._codebook and self._codebook.facets else 0
         sign = self._signs.of(row.code.id) if self._signs else None
-        left = [Piece(f"{indent}{branch}" if row.has_children or indent else "")]
+        left = [Piece("  " * (row.depth - top) + branch)]
         left.append(Piece(row.code.hotkey or " ", "dim"))
         if sign:
             left.append(Piece(f"{sign.glyph} ", hue=sign.hue))
