@@ -1073,6 +1073,14 @@ class Study:
         """The newest step."""
         return next(iter(self.history(1)), None)
 
+    def undoable(self) -> Step:
+        """The step that undo would take back.
+
+        Raises:
+            NotFound: There is nothing to undo.
+        """
+        return history.latest_of_mine(self._project)
+
     def undo(self, step: int | None = None) -> Step:
         """Take back my latest step, or the one named; the step taken back is returned.
 

@@ -9,8 +9,11 @@ from textual import events
 
 from qualcode.api import open_project
 from qualcode.errors import StorageFailed
+from qualcode.tui.screens.home import Home
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pytest
 
     from qualcode.api import Study
@@ -376,3 +379,50 @@ async def test_pasting_is_never_taken_for_keys(small_project: Study) -> None:
         await pilot.pause()
         assert "Pasting does nothing here" in seen(pilot)
     assert coded(small_project) == BEFORE
+
+
+async def test_undo_stops_before_what_is_no_coding(project: Study, texts: list[Path]) -> None:
+    project.import_files(texts[:2])
+    project.import_codebook("codes:\n  - {name: need, hotkey: '1'}\n", "codebook.yaml")
+    async with opened(project, "INT-01", USUAL) as pilot:
+        await play(pilot, "1 u u")
+        assert project.codings() == []
+        assert "qualcode undo takes it back" in " ".join(seen(pilot).split())
+        await play(pilot, "f2 u")
+    assert project.code("need")
+    assert len(project.documents()) == 2
+    assert [step.verb for step in project.history(3)] == ["undo", "tag", "codebook import"]
+
+
+async def test_a_document_that_another_window_removed_is_left(small_project: Study) -> None:
+    async with opened(small_project, "INT-01") as pilot:
+        desk = desk_of(pilot)
+        with open_project(small_project.path, coder="EP") as other:
+            other.remove_document(other.document("INT-01"))
+        desk.follow()
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Home)
+        for _ in range(40):
+            if "INT-01 was removed from the project." in seen(pilot):
+                break
+            await pilot.pause(0.05)
+        else:
+            raise AssertionError(seen(pilot))
+        await play(pilot, "g w")
+        assert isinstance(pilot.app.screen, Home)
+        await play(pilot, "enter")
+        assert desk_of(pilot).session.document.name == "INT-02"
+
+
+async def test_a_document_that_redo_removes_is_left(small_project: Study) -> None:
+    small_project.remove_document(small_project.document("INT-01"))
+    small_project.undo()
+    async with opened(small_project, "INT-01") as pilot:
+        await play(pilot, "U")
+        assert isinstance(pilot.app.screen, Home)
+
+
+async def test_what_another_screen_took_back_is_gone_on_the_desk(small_project: Study) -> None:
+    async with opened(small_project, "INT-01") as pilot:
+        await play(pilot, "3 f2 u f3")
+        assert [c.path for c in desk_of(pilot).session.index if c.start < 40] == []

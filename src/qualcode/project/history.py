@@ -59,7 +59,7 @@ def undo(project: Project, step: int | None = None) -> Step:
         NotFound: There is nothing to undo.
         Refused: A later step builds on it, and is named.
     """
-    target = _latest_of_mine(project) if step is None else _step(project, step)
+    target = latest_of_mine(project) if step is None else _step(project, step)
     if target.undone_by or target.verb in ("undo", "redo"):
         raise Refused(f"Step {target.id} ({target.summary}) cannot be undone: it was already.")
     _reverse(project, target, "undo")
@@ -89,7 +89,12 @@ def redo(project: Project) -> Step:
     return undone
 
 
-def _latest_of_mine(project: Project) -> Step:
+def latest_of_mine(project: Project) -> Step:
+    """My latest step here that was not taken back.
+
+    Raises:
+        NotFound: There is none.
+    """
     row = project.one(
         f"""SELECT * FROM ({_STEPS} WHERE coder.name = ? AND step.here = 1
         AND step.verb NOT IN ('undo', 'redo', 'merge')) WHERE undone_by IS NULL

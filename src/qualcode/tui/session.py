@@ -15,6 +15,7 @@ from qualcode.tui.text.hints import Hints, guid_of
 from qualcode.tui.text.ranking import Habits
 from qualcode.tui.text.signs import Signs
 from qualcode.tui.text.textmap import TextMap
+from qualcode.tui.undoing import take_back
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +44,8 @@ class Session:
         self._found: tuple[Suggestion, ...] = ()
         self._version = study.data_version()
         self._load_codebook()
+        self.gone = False
+        """Whether the document was removed, here or in another window."""
         self._load_codings()
 
     # ---- knowing ---------------------------------------------------------------------------------
@@ -201,7 +204,7 @@ class Session:
         self._wrote()
 
     def undo(self) -> Step:
-        step = self.study.undo()
+        step = take_back(self.study)
         self.reload()
         return step
 
@@ -212,12 +215,14 @@ class Session:
 
     def reload(self) -> None:
         """Read codebook and codings again, after undo or a change by another window."""
+        known = (document.id for document in self.study.documents())
+        self.gone = self.document.id not in known
         self._load_codebook()
         self._load_codings()
 
     def follow(self) -> bool:
-        """Reload when another connection wrote; whether it did."""
-        if self.study.data_version() == self._version:
+        """Reload when another window or screen wrote; whether it did."""
+        if (self.study.data_version(), self.study.last_step()) == (self._version, self._last):
             return False
         self.reload()
         return True
@@ -248,3 +253,4 @@ class Session:
 
     def _wrote(self) -> None:
         self._version = self.study.data_version()
+        self._last = self.study.last_step()

@@ -9,6 +9,7 @@ from qualcode.messages import _
 from qualcode.shown import shown_line
 from qualcode.tui.keys import bindings, known_keys, nearest, shown_key
 from qualcode.tui.screens.going import GoingScreen
+from qualcode.tui.undoing import take_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -135,7 +136,7 @@ class StudyScreen(GoingScreen):
             self.reload()
 
     def undo(self) -> Step:
-        return self.study.undo()
+        return take_back(self.study)
 
     def redo(self) -> Step:
         return self.study.redo()

@@ -8,6 +8,7 @@ from textual.containers import Horizontal
 
 from qualcode.messages import _
 from qualcode.model import Span
+from qualcode.shown import shown_line
 from qualcode.tui.keys import bindings
 from qualcode.tui.screens.suggesting import Suggesting
 from qualcode.tui.session import Session
@@ -73,6 +74,7 @@ class Desk(Suggesting):
         self.session = Session(study, document, letters=look.letters)
         self._start_at = at
         self._saved = ""
+        self._is_open = False
         self._menu: Line | None = None
 
     def compose(self) -> ComposeResult:
@@ -91,6 +93,7 @@ class Desk(Suggesting):
         self.query_one("#room", Lines).show((Piece(_(" Make the window 60 × 16 or larger.")),))
         self._saved = bars.saved_at(self.study.last_step())
         self._open_in_view(self._start_at)
+        self._is_open = True
         self.call_after_refresh(self.suggest_soon)
         super().on_mount()
 
@@ -173,6 +176,9 @@ class Desk(Suggesting):
 
     def reload(self) -> None:
         """Codings or codebook are others now: text, panels and map follow."""
+        if self.session.gone:
+            self._leave_removed()
+            return
         self._saved = bars.saved_at(self.study.last_step())
         self.view.coder = self.study.coder
         self.view.hints = self.session.hints.index
@@ -187,8 +193,19 @@ class Desk(Suggesting):
             return
 
     def _follow(self) -> None:
-        if self.session.follow():
+        if self.session.follow() or self.session.gone:
             self.reload()
+
+    def _leave_removed(self) -> None:
+        told = _("{document} was removed from the project.")
+        name = shown_line(self.session.document.name)
+        self.notify(told.format(document=name), markup=False, severity="warning", timeout=8)
+        self.qualcode.show_home()
+
+    def on_screen_resume(self) -> None:
+        """A document may have been removed while another screen was in front."""
+        if self._is_open:
+            self.follow()
 
     def show_menu(self, line: Line | None) -> None:
         self._menu = line
