@@ -28,7 +28,7 @@ golden: $(VENV)/.installed-test
 docs: $(VENV)/.installed-test
 	$(BIN)/python scripts/command_docs.py
 	$(BIN)/python scripts/keys_doc.py
-	$(BIN)/python scripts/catalogue.py
+	$(BIN)/python scripts/translations.py
 
 screenshots: $(VENV)/.installed
 	$(BIN)/python scripts/screenshots.py

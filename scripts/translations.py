@@ -1,7 +1,7 @@
 """The message catalogues: collect what the program says, and compile what was translated.
 
-    python scripts/catalogue.py            bring every qualcode.po up to date and compile it
-    python scripts/catalogue.py --check    fail where a message has no translation or .mo is old
+    python scripts/translations.py            bring every qualcode.po up to date and compile it
+    python scripts/translations.py --check    fail where a message has no translation or .mo is old
 
 A message is what stands in `_("…")` or `ngettext("…", "…", n)`, and the help of every command and
 option, which click holds.
