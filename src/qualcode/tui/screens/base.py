@@ -64,9 +64,18 @@ class StudyScreen(GoingScreen):
         self.show_told()
 
     def _say_no_more(self) -> None:
-        self._told_until = None
-        self.told = ""
-        self.show_told()
+        if self._told_until is not None:
+            self._told_until.stop()
+            self._told_until = None
+            self.told = ""
+            self.show_told()
+
+    def on_key(self) -> None:
+        """What was told is about the key before this one."""
+        self._say_no_more()
+
+    def on_mouse_down(self) -> None:
+        self._say_no_more()
 
     def show_told(self) -> None:
         """Show `told`, or what stands there when nothing is told."""

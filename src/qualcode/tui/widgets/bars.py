@@ -91,12 +91,12 @@ def status(session: Session, marks: Marks, saved: str, total: int) -> Line:
     speaker = text.speaker_at(text.visible(marks.cursor))
     place = _("line {n} of {all}").format(n=line, all=text.line_count)
     told = [f" {what}{held}", place, *([speaker] if speaker else [])]
-    return spread([Piece(" · ".join(told), "dim")], [Piece(f"{saved} ", "dim")], total)
+    return spread([Piece(" · ".join(told), "dim")], _clock(saved), total)
 
 
 def told(sentence: str, saved: str, total: int) -> Line:
     """What was just done, in the place of the status."""
-    return spread([Piece(f" {sentence}", "strong")], [Piece(f" {saved} ", "dim")], total)
+    return spread([Piece(f" {sentence}", "strong")], _clock(saved), total)
 
 
 def saved_at(step: Step | None) -> str:
@@ -108,6 +108,11 @@ def saved_at(step: Step | None) -> str:
     except ValueError:
         return ""
     return _("saved {time}").format(time=when.strftime("%H:%M"))
+
+
+def _clock(saved: str) -> list[Piece]:
+    """The time of saving, apart from whatever stands before it."""
+    return [Piece(f"  {saved} " if saved else " ", "dim")]
 
 
 def _action(name: str) -> list[Piece]:
