@@ -321,6 +321,59 @@ def test_the_printed_command_accepts_the_speakers(
     assert row["speakers"] == ["Ana", "Bob"]
 
 
+def test_a_corrected_transcript_under_a_taken_name_is_said_loudly(
+    small: Path, qualcode: Command, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "INT-01.txt", ANA + "Ana: Y una cosa más.\n")
+    warning = (
+        "INT-01 is here already with other words;"
+        " this came in as INT-01 (2), a second document that counts."
+    )
+    (planned,) = rows(qualcode("import", path, "--dry-run", "--json"))
+    assert (planned["document"], planned["warnings"]) == ("INT-01 (2)", [warning])
+    assert warning in qualcode("import", path).err
+    assert warning not in qualcode("import", path).err
+
+
+def test_the_same_words_in_another_file_are_said_so(
+    small: Path, qualcode: Command, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "INT-01.txt", ANA.replace("\n", "\r\n"))
+    (found,) = rows(qualcode("import", path, "--json"))
+    assert "INT-01 is here already with the same words" in found["warnings"][0]
+
+
+def test_the_name_of_a_removed_document_is_not_said_to_be_here(
+    small: Path, qualcode: Command, tmp_path: Path
+) -> None:
+    qualcode("docs", "remove", "INT-01")
+    (found,) = rows(qualcode("import", write(tmp_path / "INT-01.txt", ANA + BEN), "--json"))
+    assert "INT-01 is the name of a document that was removed" in found["warnings"][0]
+    (again,) = rows(qualcode("import", write(tmp_path / "INT-01.txt", ANA), "--json"))
+    assert (again["document"], again["warnings"]) == ("INT-01", [])
+
+
+@pytest.mark.parametrize("more", [(), ("--dry-run",), ("--case", "New", "--create-cases", "place")])
+def test_a_chosen_name_that_is_taken_is_refused(
+    small: Path, qualcode: Command, tmp_path: Path, more: tuple[str, ...]
+) -> None:
+    before = content(small, tmp_path / "before")
+    ran = qualcode("import", write(tmp_path / "new.txt", "new " + BEN), "--as", "int-01", *more)
+    assert ran.code == 1
+    assert "There is a document 'int-01' already" in ran.err
+    assert content(small, tmp_path / "after") == before
+
+
+@pytest.mark.parametrize("folder", [".", "texts", "texts.txt"])
+def test_a_folder_is_refused_with_what_to_do(
+    small: Path, qualcode: Command, tmp_path: Path, folder: str
+) -> None:
+    (tmp_path / folder).mkdir(exist_ok=True)
+    ran = qualcode("import", folder)
+    assert ran.code == 1
+    assert f"{folder} is a folder; name the files in it." in ran.err
+
+
 def test_a_dry_run_changes_nothing(small: Path, qualcode: Command, tmp_path: Path) -> None:
     before = content(small, tmp_path / "before")
     new = write(tmp_path / "new.txt", "new " + BEN)

@@ -53,6 +53,8 @@ class NewDocument:
     consent: Consent = "quote"
     attribution: Attribution = "named"
     options: Mapping[str, object] = field(default_factory=dict)
+    named: bool = False
+    """Whether a person chose the name, which is then not changed where it is taken."""
     guid: str | None = None
     """Of a document that is a part of its file; else the file's own."""
     source: int | None = None
@@ -86,7 +88,7 @@ def add(project: Project, new: NewDocument, taken: set[str] | None = None) -> tu
         guid,
         id=document,
         revision=revision,
-        name=_free_name(taken_names(project) if taken is None else taken, new.name),
+        name=free_name(taken_names(project) if taken is None else taken, new.name),
         kind=new.kind,
         language=new.language,
         period=new.period,
@@ -142,7 +144,8 @@ def taken_names(project: Project) -> set[str]:
     return {identity.fold(row[0]) for row in project.rows("SELECT name FROM document")}
 
 
-def _free_name(taken: set[str], name: str) -> str:
+def free_name(taken: set[str], name: str) -> str:
+    """A name, with a number behind it where it is taken; it is taken from then on."""
     wanted, n = name, 2
     while identity.fold(wanted) in taken:
         wanted, n = f"{name} ({n})", n + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from qualcode.errors import BadFile, QualcodeError, Refused
 from qualcode.files.read import SURROGATES
 from qualcode.language import language_of
+from qualcode.model import Warned
 from qualcode.project import cases, documents, identity, sheets
 from qualcode.project.documents import NewDocument
 from qualcode.shown import hides_something, shown_line
@@ -74,6 +76,8 @@ def parse(
 
 
 def _parse_one(path: Path, wanted: Wanted) -> NewDocument:
+    if os.path.isdir(path):  # noqa: PTH112 - which never raises
+        raise BadFile(f"{shown_line(str(path))} is a folder; name the files in it.")
     data, transcript = read_transcript(
         path,
         language=wanted.language,
@@ -102,6 +106,7 @@ def _parse_one(path: Path, wanted: Wanted) -> NewDocument:
         language=wanted.language or language_of(transcript.text),
         period=wanted.period,
         options=options,
+        named=bool(wanted.name),
     )
 
 
@@ -112,6 +117,7 @@ def bring_in(
     attributes: tuple[Table, str] | None = None,
 ) -> list[Intake]:
     """Write the files that could be read, in one step; the others are reported as refused."""
+    parsed = _without_taken(project, parsed)
     if all(isinstance(new, QualcodeError) for _, new in parsed):
         return [_refused(path, new) for path, new in parsed]
     with project.step("import", "imported") as step:
@@ -132,22 +138,78 @@ def preview(
     project: Project, parsed: Sequence[tuple[Path, NewDocument | QualcodeError]]
 ) -> list[Intake]:
     """What `bring_in` would do, with nothing written."""
-    there = dict(project.rows("SELECT guid, id FROM document WHERE hidden = 0"))
+    there: dict[str, int | None] = dict(
+        project.rows("SELECT guid, id FROM document WHERE hidden = 0")
+    )
+    taken = documents.taken_names(project)
     found = []
-    for path, new in parsed:
+    for path, new in _without_taken(project, parsed):
         if not isinstance(new, NewDocument):
             found.append(_refused(path, new))
             continue
         guid = documents.guid_of(project, new.data)
-        if there.get(guid):
-            options = documents.told_options(project, there[guid], new.options)
-            found.append(_known(project, path, new, there[guid], options))
+        if known := there.get(guid):
+            options = documents.told_options(project, known, new.options)
+            found.append(_known(project, path, new, known, options))
             continue
-        words = count_words(new.transcript.text, new.transcript.turns)
-        status: Literal["added", "unchanged"] = "unchanged" if guid in there else "added"
-        found.append(_intake(path, new, new.name, guid, status, words))
+        found.append(_would_come(project, path, new, taken, again=guid in there))
         there[guid] = None
     return found
+
+
+def _would_come(
+    project: Project, path: Path, new: NewDocument, taken: set[str], *, again: bool
+) -> Intake:
+    """What becomes of a file that no visible document is of; `again` where it is named twice."""
+    guid = documents.guid_of(project, new.data)
+    hidden = project.one("SELECT name FROM document WHERE guid = ?", guid)
+    if hidden:
+        name = hidden[0]
+    elif again:
+        name = new.name
+    else:
+        name = documents.free_name(taken, new.name)
+        new = _warned(project, new, name)
+    words = count_words(new.transcript.text, new.transcript.turns)
+    return _intake(path, new, name, guid, "unchanged" if again else "added", words)
+
+
+def _without_taken(
+    project: Project, parsed: Sequence[tuple[Path, NewDocument | QualcodeError]]
+) -> list[tuple[Path, NewDocument | QualcodeError]]:
+    """The same, with those refused whose chosen name another document has."""
+    taken = documents.taken_names(project)
+    found: list[tuple[Path, NewDocument | QualcodeError]] = []
+    for path, new in parsed:
+        if isinstance(new, NewDocument) and new.named and identity.fold(new.name) in taken:
+            guid = documents.guid_of(project, new.data)
+            if project.one("SELECT 1 FROM document WHERE guid = ?", guid) is None:
+                why = f"There is a document {new.name!r} already; choose another name with --as."
+                found.append((path, Refused(why)))
+                continue
+        found.append((path, new))
+    return found
+
+
+def _warned(project: Project, new: NewDocument, name: str) -> NewDocument:
+    """A document with a warning, where it comes in under another name than its file has."""
+    if name == new.name:
+        return new
+    rows = project.rows(
+        "SELECT document.name, hidden, sha256 FROM document"
+        " JOIN revision ON revision.id = document.revision"
+    )
+    held = next((row for row in rows if identity.fold(row[0]) == identity.fold(new.name)), None)
+    same = held is not None and held[2] == identity.sha256(new.transcript.text)
+    if held is not None and held[1]:
+        sentence = f"{held[0]} is the name of a document that was removed; this came in as {name}."
+    else:
+        sentence = (
+            f"{new.name} is here already with {'the same' if same else 'other'} words;"
+            f" this came in as {name}, a second document that counts."
+        )
+    warnings = (*new.transcript.warnings, Warned(sentence))
+    return replace(new, transcript=replace(new.transcript, warnings=warnings))
 
 
 def _refused(path: Path, why: object) -> Intake:
@@ -155,6 +217,9 @@ def _refused(path: Path, why: object) -> Intake:
 
 
 def _bring_one(project: Project, path: Path, new: NewDocument, case: int | None) -> Intake:
+    there = project.one(
+        "SELECT 1 FROM document WHERE guid = ?", documents.guid_of(project, new.data)
+    )
     document, status = documents.add(project, new)
     if case is not None:
         cases.link_document(project, document, case)
@@ -164,7 +229,7 @@ def _bring_one(project: Project, path: Path, new: NewDocument, case: int | None)
     if status == "unchanged":
         return _known(project, path, new, document, options)
     known = documents.get(project, document)
-    read = replace(new, kind=known.kind)
+    read = replace(new if there else _warned(project, new, known.name), kind=known.kind)
     return _intake(path, read, known.name, known.guid, status, known.words)
 
 
