@@ -437,6 +437,7 @@ class Study:
         which = f"{known[0].name} is" if len(known) == 1 else f"{len(known)} documents are"
         with self._project.step(f"docs {state}", f"{which} {state} for {who}"):
             for document in known:
+                codings.refuse_removed(self._project, document.guid)
                 reviews.say(self._project, document, who or "", state)
 
     def reviewed(self, document: int) -> dict[str, ReviewState]:
@@ -638,6 +639,7 @@ class Study:
         """Set my memo on the thing of a GUID; an empty text removes it."""
         verb = "wrote" if text.strip() else "removed"
         with self._project.step("memo", f"{verb} a memo"):
+            codings.refuse_removed(self._project, target)
             memos.write(self._project, target, text.strip(), kind)
 
     def memos(self, target: str) -> list[Memo]:
@@ -718,6 +720,7 @@ class Study:
     def _decide(
         self, known: Document, suggestion: Suggestion, code: Code, decision: Decision
     ) -> None:
+        codings.refuse_removed(self._project, known.guid)
         suggestion_rows.decide(
             self._project, known, suggestion.start, suggestion.end, code, decision,
             suggestion.source,

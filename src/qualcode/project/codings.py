@@ -73,8 +73,10 @@ def add(
     """Put codes on a span inside a step; GUIDs of the codings, of those there already too.
 
     Raises:
-        Refused: The span lies outside the text or holds nothing but blanks; a code is retired.
+        Refused: The span lies outside the text or holds nothing but blanks; a code is retired;
+            the document was removed.
     """
+    refuse_removed(project, document.guid)
     quote = _quote(document, text, start, end)
     coder_id = project.coder_id(coder or project.coder or "")
     guids = []
@@ -107,6 +109,17 @@ def add(
         )
         guids.append(guid)
     return guids
+
+
+def refuse_removed(project: Project, guid: str) -> None:
+    """Inside a step: nothing is said about a document that another window took out of sight.
+
+    Raises:
+        Refused: The GUID is that of a removed document.
+    """
+    row = project.one("SELECT name FROM document WHERE guid = ? AND hidden = 1", guid)
+    if row is not None:
+        raise Refused(f"{row[0]} was removed from the project.")
 
 
 def _quote(document: Document, text: str, start: int, end: int) -> str:
