@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import stat
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from conftest import code, fill_small
 from qualcode.api import Study, create_project, open_project
 from qualcode.errors import NotAProject, Refused, StorageFailed
+from running import PROGRAM, environment
 
 
 def test_the_project_and_its_companions_are_private(small_project: Study) -> None:
@@ -144,6 +146,41 @@ def _code_every_line(study: Study, codes: list[int]) -> None:
     for line in range(1, 6):
         start, end = study.find_span(1, "", line)
         study.tag(1, start, end, codes, memo="x" * 9000)
+
+
+def _on_small_disk(folder: Path, kilobytes: int, script: str) -> tuple[str, str]:
+    """What a shell says on both streams where `folder` is a disk of its own, seen by it alone."""
+    alone = ("unshare", "--user", "--map-root-user", "--mount", "sh", "-c")
+    mount = f'mount -t tmpfs -o size={kilobytes}k tmpfs "{folder}"'
+    if (
+        not shutil.which("unshare")
+        or subprocess.run([*alone, mount], capture_output=True).returncode
+    ):
+        pytest.skip("no disk can be mounted here")
+    ran = subprocess.run(
+        [*alone, f'{mount} && cd "{folder}" && {script}', "sh", *PROGRAM],
+        capture_output=True, text=True, env=environment(), stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    return ran.stdout, ran.stderr
+
+
+@pytest.mark.parametrize("kilobytes", [32, 300, 1500])
+def test_a_disk_too_small_for_a_project_keeps_nothing_of_it(tmp_path: Path, kilobytes: int) -> None:
+    out, err = _on_small_disk(tmp_path, kilobytes, '"$@" init f; ls -A')
+    assert out == ""
+    assert err.startswith("The disk is full, so ")
+    assert err.count("\n") == 1
+
+
+def test_reading_on_a_full_disk_says_that_it_is_full(small_project: Study, tmp_path: Path) -> None:
+    small_project.close()
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    fill = "cat /dev/zero > fill 2> /dev/null; "
+    script = f'cp "{small_project.path}" p.qualcode; {fill}"$@" -p p.qualcode docs'
+    out, err = _on_small_disk(disk, 8000, script)
+    assert out == ""
+    assert err.startswith("The disk is full, so p.qualcode could not be used")
 
 
 def test_a_read_only_project_can_be_read_and_refuses_changes(small_project: Study) -> None:

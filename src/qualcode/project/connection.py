@@ -6,6 +6,7 @@ Nobody else opens the path: closing any other descriptor of it drops this proces
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BUSY_SECONDS = 5.0
+_COMPANION_BYTES = 65_536
+"""What the files beside a project need at the least."""
 _MOST = 200
 """Characters of what SQLite says that are told on."""
 
@@ -107,11 +110,24 @@ def sentence_of(error: sqlite3.Error, path: Path, writer: str | None = None) -> 
         return StorageFailed(f"{name} cannot be opened; check the folder's permissions.")
     if code == sqlite3.SQLITE_CORRUPT:
         return _damaged(path)
+    if code == sqlite3.SQLITE_IOERR and _is_full(path.parent):
+        # Even a reader needs some pages beside the file.
+        return StorageFailed(
+            f"The disk is full, so {name} could not be used; nothing was changed.",
+            "Free some space (three times the project's size is plenty) and try again.",
+        )
     if code == sqlite3.SQLITE_IOERR:
         return StorageFailed(f"The disk failed while {name} was being used; nothing was changed.")
     if str(error).startswith("Could not decode"):  # goes on with words of the text itself
         return _damaged(path)
     return StorageFailed(f"{name} could not be used ({shown_line(str(error)[:_MOST])}).")
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _COMPANION_BYTES
+    except OSError:
+        return False
 
 
 def _damaged(path: Path) -> StorageFailed:

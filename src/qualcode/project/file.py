@@ -233,24 +233,32 @@ def create_project(
 
     Raises:
         Refused: The file exists.
-        StorageFailed: The folder cannot be written.
+        StorageFailed: The folder cannot be written or the disk is full; nothing is left behind.
     """
     surroundings = surroundings or Surroundings()
     reserve(path)
     try:
-        con = connect(path)
-        make_durable(con, path)
-        schema.create(con, triggers=False)
-        con.execute(
-            "INSERT INTO project(guid, name, created) VALUES (?, ?, ?)",
-            (surroundings.new_guid(), name, surroundings.stamp()),
-        )
-        schema.make_triggers_and_views(con)
-        con.close()
+        with contextlib.closing(connect(path)) as con:
+            make_durable(con, path)
+            schema.create(con, triggers=False)
+            con.execute(
+                "INSERT INTO project(guid, name, created) VALUES (?, ?, ?)",
+                (surroundings.new_guid(), name, surroundings.stamp()),
+            )
+            schema.make_triggers_and_views(con)
+        return open_file(path, coder=coder, surroundings=surroundings)
+    except sqlite3.Error as error:
+        discard(path)
+        raise sentence_of(error, path) from error
     except BaseException:
-        path.unlink(missing_ok=True)
+        discard(path)
         raise
-    return open_file(path, coder=coder, surroundings=surroundings)
+
+
+def discard(path: Path) -> None:
+    """Remove a file that was to become a project, with its companions."""
+    for companion in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + companion).unlink(missing_ok=True)
 
 
 def reserve(path: Path) -> None:

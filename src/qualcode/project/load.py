@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from qualcode.errors import BadFile
 from qualcode.files.read import SURROGATES, read_bytes
 from qualcode.project import check, documents, identity, schema
-from qualcode.project.connection import connect, make_durable
+from qualcode.project.connection import connect, make_durable, sentence_of
 from qualcode.project.dump import BESIDE, FORMAT, GUID, beside
-from qualcode.project.file import open_file, reserve
+from qualcode.project.file import discard, open_file, reserve
 from qualcode.project.tables import TABLES, Table
 from qualcode.shown import shown_line
 from qualcode.transcripts import rebuild
@@ -45,9 +45,11 @@ def load(folder: Path, path: Path, surroundings: Surroundings | None = None) -> 
         con.close()
         project = open_file(path, surroundings=surroundings)
         _complete(project)
+    except sqlite3.Error as error:
+        discard(path)
+        raise sentence_of(error, path) from error
     except BaseException:
-        for companion in ("", "-wal", "-shm"):
-            path.with_name(path.name + companion).unlink(missing_ok=True)
+        discard(path)
         raise
     return project
 
