@@ -70,7 +70,7 @@ class StudyScreen(GoingScreen):
             self.told = ""
             self.show_told()
 
-    def on_key(self) -> None:
+    async def on_key(self, _event: events.Key) -> None:
         """What was told is about the key before this one."""
         self._say_no_more()
 
