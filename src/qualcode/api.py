@@ -16,7 +16,7 @@ from qualcode.analysis.filters import ALL_PERIODS, EVERYTHING, Filter, periods_o
 from qualcode.analysis.questions import LEVELS
 from qualcode.errors import NotFound, Refused, WrongUsage
 from qualcode.files import config
-from qualcode.model import RESERVED_CODERS, Code, Codebook, Coding, Document, Reading, Step
+from qualcode.model import RESERVED_CODERS, Code, Codebook, Coding, Document, Reading, Span, Step
 from qualcode.project import documents, file
 from qualcode.shown import hides_something, shown_line
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from qualcode.model import Case, Decision, Origin, ReviewState, StudyTables, Suggestion, Theme
     from qualcode.project import (
         backup,
+        case_edits,
         cases,
         check,
         codebook,
@@ -84,6 +85,7 @@ else:
     csvs, read, write = _Later("files.csvs"), _Later("files.read"), _Later("files.write")
     sheet_files = _Later("files.sheets")
     surveys, survey_intake = _Later("surveys"), _Later("project.survey_intake")
+    case_edits = _Later("project.case_edits")
     backup, cases, check = (
         _Later("project.backup"),
         _Later("project.cases"),
@@ -544,6 +546,45 @@ class Study:
         table = sheet_files.read_sheet(path)
         with self._project.step("cases import", f"brought in {shown_line(path.name)}"):
             return sheets.bring_in(self._project, table, path.name, kind)
+
+    def set_attribute(self, case: str, name: str, value: str) -> Case:
+        """Set an attribute of a case; an empty value removes it.
+
+        Args:
+            case: A case by name, alias or GUID.
+            name: The attribute; a new one takes its type from the value.
+            value: What it is.
+
+        Raises:
+            Refused: The name is reserved, or the value is not of the attribute's type.
+        """
+        found = self.case(case)
+        summary = f"set {name.strip()} of {found.name} to {value.strip() or 'nothing'}"
+        with self._project.step("attribute", shown_line(summary)):
+            case_edits.set_value(self._project, found, name, value)
+        return found
+
+    def link_speaker(self, document: Document, speaker: str, case: str) -> Case:
+        """Say that a speaker of a document is a case.
+
+        Raises:
+            Refused: The document has no speaker of that name.
+        """
+        found = self.case(case)
+        who = case_edits.speaker_of(self._project, document.id, speaker)
+        summary = f"linked {who.name} in {document.name} to {found.name}"
+        with self._project.step("link", shown_line(summary)):
+            cases.link_speaker(self._project, who.id, found.id)
+        return found
+
+    def unlinked_speakers(self) -> list[tuple[Document, str]]:
+        """Who speaks without being linked to a case; moderators left out."""
+        tables = self.tables()
+        return [
+            (tables.documents[speaker.document], speaker.name)
+            for speaker in tables.speakers.values()
+            if speaker.role != "moderator" and not speaker.cases
+        ]
 
     # ---- coding ----------------------------------------------------------------------------------
 
@@ -1032,13 +1073,28 @@ class Study:
             for hit in hits
         ]  # fmt: skip
 
+    def hit_sentences(self, hits: Sequence[Hit]) -> list[Span]:
+        """The sentence of each hit, which is what coding it takes."""
+        read = cache(self.reading)
+        return [search.sentence_of(read(hit.document), hit) for hit in hits]
+
+    def other_searches(self, query: str, *, exact: bool = False) -> list[tuple[str, int]]:
+        """Queries near one that found nothing, with how many hits each has; none without hits."""
+        tried = [query] if exact else []
+        words = query.split()
+        tried += [
+            " ".join((*words[:n], f"{word[: max(len(word) - 2, 3)]}*", *words[n + 1 :]))
+            for n, word in enumerate(words)
+            if word.isalpha() and len(word) > 3
+        ]
+        counted = [(near, len(self.search(near))) for near in tried[:4]]
+        return [(near, n) for near, n in counted if n]
+
     def apply_search(self, hits: Sequence[Hit], code: int, query: str) -> list[Coding]:
         """Code the sentence of each hit, as one step; sentences with several hits once."""
         chosen = self._code_of(code)
-        read = cache(self.reading)
-        spans = dict.fromkeys(
-            (hit.document, *search.sentence_of(read(hit.document), hit)) for hit in hits
-        )
+        sentences = zip(hits, self.hit_sentences(hits), strict=True)
+        spans = dict.fromkeys((hit.document, *sentence) for hit, sentence in sentences)
         guids: list[str] = []
         with self._project.step("search", f"coded {len(spans)} hits of {query} as {chosen.path}"):
             for document, start, end in spans:

@@ -39,6 +39,13 @@ async def test_themes(small_project: Study, golden: Callable[[str, str], None], 
         golden(f"themes-{size}", with_styles(pilot))
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_search(small_project: Study, golden: Callable[[str, str], None], size: str) -> None:
+    async with opened(small_project, size=SIZES[size]) as pilot:
+        await play(pilot, "g f 'medic*' enter ␣")
+        golden(f"search-{size}", with_styles(pilot))
+
+
 async def test_desk_with_a_focused_coding(
     small_project: Study, golden: Callable[[str, str], None]
 ) -> None:

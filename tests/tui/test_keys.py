@@ -18,6 +18,7 @@ from qualcode.tui.screens.help import PLACES, help_lines
 from qualcode.tui.screens.home import Home
 from qualcode.tui.screens.listing import ListScreen
 from qualcode.tui.screens.picker import Picker
+from qualcode.tui.screens.search import Search
 from qualcode.tui.screens.themes import Themes
 from qualcode.tui.widgets import bars
 
@@ -31,12 +32,12 @@ ALT_GR = ("[", "]", "{", "}", "@", "#", "~", "|", "\\")
 TOGETHER = (
     ("document", "desk", "everywhere"), ("codes", "desk", "everywhere"), ("home", "everywhere"),
     ("go",), ("picker",), ("themes", "list", "everywhere"), ("units", "list", "everywhere"),
-    ("passages", "list", "everywhere"),
+    ("passages", "list", "everywhere"), ("search", "list", "everywhere"), ("query",),
 )  # fmt: skip
 
 OWNERS = {
     "home": Home, "picker": Picker, "themes": Themes, "units": Units, "passages": Passages,
-    "list": ListScreen,
+    "list": ListScreen, "search": Search, "query": Search,
 }  # fmt: skip
 
 
@@ -73,7 +74,7 @@ def test_bindings_are_made_from_the_table() -> None:
 
 def test_footers_name_actions_of_the_table() -> None:
     for ids in (bars.RESTING, bars.ON_CODING, bars.SELECTING, bars.IN_CODES, bars.ON_HOME,
-                *(screen.FOOTER for screen in (Themes, Units, Passages))):  # fmt: skip
+                *(screen.FOOTER for screen in (Themes, Units, Passages, Search))):  # fmt: skip
         assert set(ids) <= set(BY_ID)
 
 

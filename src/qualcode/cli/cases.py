@@ -1,4 +1,4 @@
-"""Commands about who can be counted: cases list, cases import."""
+"""Commands about who can be counted: cases list, import, set, link."""
 
 from __future__ import annotations
 
@@ -43,6 +43,43 @@ def _list(ctx: click.Context, table: dict[str, Any]) -> None:
         rows = study.registry()
     columns = ["case", "kind", "parent", "status", "reached", "documents", "speakers"]
     print_table(rows, columns, **table)
+
+
+@cases_command.command("set", cls=RichCommand)
+@click.argument("case")
+@click.argument("values", nargs=-1, required=True, metavar="NAME=VALUE…")
+@project_option
+@click.pass_context
+def set_values(ctx: click.Context, case: str, values: tuple[str, ...]) -> None:
+    """Set attributes of a case; an empty value takes it away. Each is one undoable step.
+
+    Example: qualcode cases set "Casa Clara" country=XA type=shelter
+    """
+    pairs = [value.partition("=") for value in values]
+    for name, sign, _value in pairs:
+        if not sign:
+            raise click.UsageError(f"{name!r} has no value; write NAME=VALUE.", ctx)
+    with open_study(ctx, writes=True) as study:
+        for name, _sign, value in pairs:
+            found = study.set_attribute(case, name, value)
+            say(f"{found.name}: {name} = {value}")
+
+
+@cases_command.command("link", cls=RichCommand)
+@click.argument("document")
+@click.argument("speaker")
+@click.argument("case")
+@project_option
+@click.pass_context
+def link_speaker(ctx: click.Context, document: str, speaker: str, case: str) -> None:
+    """Say that a speaker of a document is a case.
+
+    Example: qualcode cases link FG-01 Carla "Oficina Norte"
+    """
+    with open_study(ctx, writes=True) as study:
+        known = study.document(document)
+        found = study.link_speaker(known, speaker, case)
+    say(f"{speaker} @ {known.name} → {found.name}")
 
 
 @cases_command.command("import", cls=RichCommand)

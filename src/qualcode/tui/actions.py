@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Place = Literal[
-    "document", "desk", "codes", "picker", "home", "list", "themes", "units", "passages",
-    "go", "everywhere",
+    "document", "desk", "codes", "picker", "home", "list", "themes", "units", "passages", "search",
+    "query", "go", "everywhere",
 ]  # fmt: skip
 """Where an action is at hand: a focused part of the desk, a screen, after `g`, or anywhere."""
 

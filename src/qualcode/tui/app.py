@@ -58,6 +58,7 @@ class QualcodeApp(App[None]):
         self.add_mode("home", self._make_home)
         self.add_mode("desk", self._make_desk)
         self.add_mode("themes", self._make_themes)
+        self.add_mode("search", self._make_search)
         for own in THEMES:
             self.register_theme(own)
         self.theme = theme or _theme_for_terminal()
@@ -116,6 +117,11 @@ class QualcodeApp(App[None]):
         from qualcode.tui.screens.themes import Themes
 
         return Themes(self.study, self.look)
+
+    def _make_search(self) -> Screen[Any]:
+        from qualcode.tui.screens.search import Search
+
+        return Search(self.study, self.look)
 
     def _make_desk(self) -> Desk:
         assert self._first is not None  # noqa: S101

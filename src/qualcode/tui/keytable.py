@@ -30,6 +30,7 @@ def _document(
     return Action(name, "document", group, keys, call, label, help)
 
 
+SEARCH, QUERY = _("On the search screen"), _("In the field of the search screen")
 THEMES, UNITS, PASSAGES, LISTS = (
     _("On the themes screen"), _("Behind a number: who"), _("Behind a number: passages"),
     _("In every list"),
@@ -224,6 +225,24 @@ ACTIONS: tuple[Action, ...] = (
       for key, state in _STATES),
     Action("passages.open", "passages", PASSAGES, ("enter",), "open", _("desk"),
            _("Open the passage on the desk; q comes back here.")),
+    Action("search.code", "search", SEARCH, ("enter",), "open", _("code marked"),
+           _("Code the marked hits, after a look; with none marked, open the desk at the hit.")),
+    Action("search.open", "search", SEARCH, ("o",), "desk", _("desk"),
+           _("Open the hit on the desk; q comes back here.")),
+    Action("search.query", "search", SEARCH, ("slash", "ctrl+f"), "query", _("search"),
+           _('Look for something: words, "a phrase", begin*, code:NAME.')),
+    Action("search.mark", "search", SEARCH, ("space",), "mark", _("mark"),
+           _("Mark the hit, or take the mark away, and go on to the next.")),
+    Action("search.mark_all", "search", SEARCH, ("asterisk",), "mark_all", _("mark all"),
+           _("Mark every hit of the list; again: none.")),
+    Action("search.drop", "search", SEARCH, ("x",), "drop", _("drop"),
+           _("Take the hit off the list; the text keeps it.")),
+    Action("search.exact", "search", SEARCH, ("a",), "exact", _("accents"),
+           _("Heed accents, or not.")),
+    Action("query.take", "query", QUERY, ("enter",), "submit", _("search"),
+           _("Look for what is typed.")),
+    Action("query.leave", "query", QUERY, ("escape", "down"), "leave_query", _("to the hits"),
+           _("Leave the field for the list of hits.")),
     Action("list.up", "list", LISTS, ("up", "k"), "list_row(-1)", _("up"), _("The row above.")),
     Action("list.down", "list", LISTS, ("down", "j"), "list_row(1)", _("down"),
            _("The row below.")),
@@ -246,6 +265,8 @@ ACTIONS: tuple[Action, ...] = (
            _("To the desk, with the document last open.")),
     Action("go.themes", "go", GO, ("t",), "go_themes", _("themes"),
            _("To the themes: how many say what.")),
+    Action("go.search", "go", GO, ("f",), "go_search", _("search"),
+           _("To the search over all documents.")),
     Action("go.document", "go", GO, ("d",), "go_document", _("a document"),
            _("To a document, found by some of its letters.")),
     Action("go.line", "go", GO, ("l",), "go_line", _("a line"),
@@ -266,4 +287,6 @@ ACTIONS: tuple[Action, ...] = (
            _("To the desk, with the document last open.")),
     Action("all.themes", "everywhere", ALL, ("f6",), "go_themes", _("themes"),
            _("To the themes: how many say what.")),
+    Action("all.search", "everywhere", ALL, ("f5",), "go_search", _("search"),
+           _("To the search over all documents.")),
 )  # fmt: skip

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 _KEYS_CELLS = 18
 PLACES: tuple[Place, ...] = (
-    "document", "desk", "codes", "picker", "list", "themes", "units", "passages", "home",
+    "document", "desk", "codes", "picker", "list", "themes", "units", "passages", "search",
+    "query", "home",
     "everywhere", "go",
 )  # fmt: skip
 
