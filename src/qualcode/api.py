@@ -224,6 +224,16 @@ def find_suggestions(asked: Task) -> Found:
     return task.perform(asked)
 
 
+def standing_suggestions(
+    found: Iterable[Suggestion],
+    codings_: Iterable[Coding],
+    decisions: Sequence[Decided],
+    book: Codebook,
+) -> list[Suggestion]:
+    """The suggestions that these codings and decisions leave; see `Study.standing`."""
+    return standing.standing(found, codings_, decisions, task.above(book.codes))
+
+
 def suggester() -> Suggester:
     """One that finds suggestions in a process of its own, for screens; close it at the end."""
     return worker.Suggester()
@@ -728,12 +738,11 @@ class Study:
             of = {suggestion.document for suggestion in found}
             codings_ = [coding for document in sorted(of) for coding in self.codings(document)]
         mine = [coding for coding in codings_ if self.coder in (None, coding.coder)]
-        above = task.above(self.codebook().codes)
-        return standing.standing(found, mine, self._decisions(), above)
+        return standing_suggestions(found, mine, self.decisions(), self.codebook())
 
     def suggestion_record(self) -> Record:
         """How often I accepted suggestions of each code."""
-        return standing.Record(self._decisions())
+        return standing.Record(self.decisions())
 
     def accept_suggestion(self, suggestion: Suggestion) -> list[Coding]:
         """Code what is suggested, with origin `suggestion`, and keep the decision: one step."""
@@ -767,7 +776,8 @@ class Study:
             suggestion.source,
         )  # fmt: skip
 
-    def _decisions(self) -> list[Decided]:
+    def decisions(self) -> list[Decided]:
+        """What I decided on suggestions, in all documents, oldest first."""
         rows = suggestion_rows.decided(self._project, self.coder)
         return [standing.Decided(*row) for row in rows]
 

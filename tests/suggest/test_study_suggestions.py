@@ -8,7 +8,7 @@ import pytest
 
 from qualcode.api import create_project, find_suggestions, load_dump, open_project, suggester
 from qualcode.errors import Refused
-from qualcode.suggest.score import SHOWN_FROM
+from qualcode.suggest.score import ONE_TERM, SHOWN_FROM
 from qualcode.suggest.standing import Decided, Record
 
 if TYPE_CHECKING:
@@ -169,10 +169,10 @@ def test_the_setting_switches_suggestions_off(study: Study) -> None:
 
 def test_a_code_that_is_refused_goes_quiet(study: Study) -> None:
     need = study.code("need").id
-    refused = [Decided(1, n, n + 1, need, "rejected") for n in range(3)]
+    refused = [Decided(1, n, n + 1, need, "rejected") for n in range(5)]
     record = Record(refused)
-    assert record.score(need, 0.30) < SHOWN_FROM < Record([]).score(need, 0.30)
-    assert record.quiet() == {need: (0, 3)}
+    assert record.score(need, ONE_TERM) < SHOWN_FROM < Record([]).score(need, ONE_TERM)
+    assert record.quiet() == {need: (0, 5)}
     accepted = [Decided(1, n, n + 1, need, "accepted") for n in range(10)]
     assert Record(accepted).score(need, 0.30) == 0.65
 

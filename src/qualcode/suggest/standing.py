@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from qualcode.suggest.score import SHOWN_FROM, TABLE_WEIGHT
+from qualcode.suggest.score import ONE_TERM, SHOWN_FROM, TABLE_WEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -75,5 +75,5 @@ class Record:
         return {
             code: (self._accepted.get(code, 0), self._accepted.get(code, 0) + rejected)
             for code, rejected in self._rejected.items()
-            if self.score(code, 0.30) < SHOWN_FROM
+            if self.score(code, ONE_TERM) < SHOWN_FROM
         }

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal
 from qualcode.errors import Refused
 from qualcode.messages import _
 from qualcode.model import Span
+from qualcode.tui.offers import Offers
 from qualcode.tui.text.codings import CodingIndex, uncoded_runs
-from qualcode.tui.text.hints import Hints, guid_of
 from qualcode.tui.text.ranking import Habits
 from qualcode.tui.text.signs import Signs
 from qualcode.tui.text.textmap import TextMap
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from qualcode.api import Study
     from qualcode.model import Code, Coding, Document, Step, Suggestion
+    from qualcode.tui.offers import Sifted
+    from qualcode.tui.text.hints import Hints
     from qualcode.tui.text.marks import Marks
 
 TargetUnit = Literal["sentence", "turn", "line"]
@@ -40,8 +42,7 @@ class Session:
         self._letters = letters
         self._habits: Habits | None = None
         self._uncoded: tuple[tuple[int, int, str | None], list[int]] | None = None
-        self.hints = Hints()
-        self._found: tuple[Suggestion, ...] = ()
+        self.offers = Offers(study, document.id)
         self._version = study.data_version()
         self._load_codebook()
         self.gone = False
@@ -99,6 +100,11 @@ class Session:
             here = exact or here
         return here
 
+    @property
+    def hints(self) -> Hints:
+        """What is suggested and still stands."""
+        return self.offers.hints
+
     def suggestions_in_reach(self, marks: Marks) -> list[Suggestion]:
         """The suggestions that an action here may mean: the focused one first."""
         span = marks.selection
@@ -140,7 +146,7 @@ class Session:
         for code in codes:
             self.habits.used(code)
         self.last_codes = tuple(codes)
-        self.hints.settled_by(made)
+        self._settle()
         self._wrote()
         return made
 
@@ -149,7 +155,7 @@ class Session:
         self._refuse_others(codings)
         self.study.untag([coding.guid for coding in codings])
         self.index.remove([coding.guid for coding in codings])
-        self._sift()
+        self._settle()
         self._wrote()
 
     def recode(self, coding: Coding, code: int) -> Coding:
@@ -159,14 +165,14 @@ class Session:
         self.index.remove([coding.guid])
         self.index.add([made])
         self.habits.used(code)
-        self._sift()
+        self._settle()
         self._wrote()
         return made
 
-    def suggest(self, found: tuple[Suggestion, ...]) -> None:
-        """Take what was found in this document; what is coded or decided is left out."""
-        self._found = found
-        self._sift()
+    def suggest(self, sifted: Sifted) -> None:
+        """Offer what was found in this document; what was coded since is left out."""
+        self.offers.take(sifted)
+        self._settle()
 
     def accept(self, suggestion: Suggestion) -> list[Coding]:
         """Code what is suggested."""
@@ -174,14 +180,14 @@ class Session:
         self.index.add(made)
         self.habits.used(suggestion.code)
         self.last_codes = (suggestion.code,)
-        self.hints.settled_by(made)
+        self._settle()
         self._wrote()
         return made
 
     def reject(self, suggestion: Suggestion) -> None:
         """Say that a suggestion does not fit."""
         self.study.reject_suggestion(suggestion)
-        self.hints.take([guid_of(suggestion)])
+        self._settle()
         self._wrote()
 
     def memo_of(self, target: str) -> str:
@@ -240,16 +246,12 @@ class Session:
 
     def _load_codings(self) -> None:
         self.index = CodingIndex(self.study.codings(self.document.id))
-        self._sift()
+        self._settle()
         self._wrote()
 
-    def _sift(self) -> None:
+    def _settle(self) -> None:
         """Keep the suggestions that still stand."""
-        if not self._found:
-            return
-        known = [suggestion for suggestion in self._found if suggestion.code in self._by_id]
-        paths = {code.id: code.path for code in self.codes}
-        self.hints.keep(self.study.standing(known, self.index), paths)
+        self.offers.follow(self.index, self.codebook)
 
     def _wrote(self) -> None:
         self._version = self.study.data_version()

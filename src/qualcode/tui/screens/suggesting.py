@@ -9,6 +9,7 @@ from textual.message import Message
 
 from qualcode.errors import QualcodeError
 from qualcode.messages import _
+from qualcode.tui.offers import sift
 from qualcode.tui.screens.acting import Acting
 
 if TYPE_CHECKING:
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from qualcode.model import Codebook, Suggestion
-    from qualcode.suggest.task import Found, Task
+    from qualcode.suggest.task import Task
     from qualcode.suggest.worker import Suggester
+    from qualcode.tui.offers import Known, Sifted
     from qualcode.tui.session import Session
 
 QUIET_SECONDS = 0.5
@@ -31,10 +33,9 @@ class Suggesting(Acting):
     class Looked(Message):
         """A document was looked at; `found` is a sentence where that failed."""
 
-        def __init__(self, session: Session, found: Found | str) -> None:
+        def __init__(self, session: Session, found: Sifted | str, told: str = "") -> None:
             super().__init__()
-            self.session = session
-            self.found = found
+            self.session, self.found, self.told = session, found, told
 
     _suggested_for: Codebook | None = None
     _soon: Timer | None = None
@@ -62,20 +63,23 @@ class Suggesting(Acting):
         if asked is None or suggester is None or not session.codes:
             return
 
+        known = session.offers.known(session.index, session.codebook)
         self.run_worker(
-            lambda: self._look(suggester, asked, session),
+            lambda: self._look(suggester, asked, session, known),
             thread=True, group="suggestions", exit_on_error=False,
         )  # fmt: skip
 
-    def _look(self, suggester: Suggester, asked: Task, session: Session) -> None:
+    def _look(self, suggester: Suggester, asked: Task, session: Session, known: Known) -> None:
         """Wait for the other process; in a thread."""
-        found: Found | str
         try:
             found = suggester.find(asked)
+            told = _("Language not known: suggestions compare words by their letters alone.")
+            sifted = sift(found.suggestions, known)
+            message = self.Looked(session, sifted, told if found.without_lemmas else "")
         except QualcodeError as error:
-            found = str(error)
+            message = self.Looked(session, str(error))
         with contextlib.suppress(RuntimeError):  # the screens were left meanwhile
-            self.post_message(self.Looked(session, found))
+            self.post_message(message)
 
     def on_suggesting_looked(self, event: Looked) -> None:
         found = event.found
@@ -84,12 +88,12 @@ class Suggesting(Acting):
         if isinstance(found, str):
             self.say(found)
             return
-        self.session.suggest(found.suggestions)
+        self.session.suggest(found)
         self.view.suggest(self.session.hints.index)
         self.show_place()
         self.show_map()
-        if found.without_lemmas:
-            self.say(_("Language not known: suggestions compare words by their letters alone."))
+        if event.told:
+            self.say(event.told)
 
     def show_map(self) -> None:
         """Show what lies where in the document."""

@@ -7,7 +7,7 @@ group of blocks that codings tie together; so they depend on nothing that is scr
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -69,7 +69,7 @@ class CodingIndex:
                 continue
             for bucket in _buckets(coding.start, coding.end):
                 self._buckets[bucket].remove(coding)
-            self._sorted.remove(coding)
+            del self._sorted[bisect_left(self._sorted, order(coding), key=order)]
         self._changed()
 
     def overlapping(self, start: int, end: int) -> list[Coding]:

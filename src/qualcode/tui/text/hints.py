@@ -5,7 +5,7 @@ Each has a stand-in among the codings, so that stripes, focus and places work as
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from qualcode.model import Coding
@@ -19,48 +19,44 @@ if TYPE_CHECKING:
 _MARK = "~"
 """Begins the GUID of a stand-in, and sorts after all GUIDs of codings."""
 
+_Place = tuple[int, int, float, str]
+"""Span, score from above, GUID: the order in which suggestions are gone through."""
+
 
 class Hints:
-    """What is suggested in a document and still stands."""
+    """What is suggested in a document and still stands.
 
-    def __init__(self) -> None:
+    Args:
+        paths: Code → its path.
+    """
+
+    def __init__(self, paths: Mapping[int, str]) -> None:
         self.index = CodingIndex()
         """A stand-in for each suggestion."""
+        self._paths = paths
         self._by_guid: dict[str, Suggestion] = {}
-        self._order: list[tuple[int, int, float, str]] = []
+        self._order: list[_Place] = []
 
     def __len__(self) -> int:
         return len(self._by_guid)
 
-    def keep(self, standing: Iterable[Suggestion], paths: Mapping[int, str]) -> None:
-        """Have these suggestions and no others; what stays keeps its place."""
-        wanted = {guid_of(suggestion): suggestion for suggestion in standing}
-        gone = [guid for guid in self._by_guid if guid not in wanted]
-        new = [_stand_in(s, paths) for guid, s in wanted.items() if guid not in self._by_guid]
-        self._by_guid = wanted
-        if gone:
-            self.index.remove(gone)
-        if len(new) > len(self.index):
-            self.index = CodingIndex([*self.index, *new])
-        elif new:
-            self.index.add(new)
-        self._sort()
-
-    def take(self, guids: Iterable[str]) -> None:
-        """Suggestions that stand no longer."""
-        known = [guid for guid in guids if self._by_guid.pop(guid, None)]
-        if known:
-            self.index.remove(known)
-            self._sort()
-
-    def settled_by(self, codings: Iterable[Coding]) -> None:
-        """Suggestions that a coding answers: of its code, or one above it, in the same place."""
-        self.take(
-            hint.guid
-            for coding in codings
-            for hint in self.index.overlapping(coding.start, coding.end)
-            if f"{coding.path}/".startswith(f"{hint.path}/")
-        )
+    def change(self, gone: Iterable[str], come: Iterable[Suggestion]) -> None:
+        """Take some away and put some in; one that does both stays, with its new score."""
+        for guid in gone:
+            if suggestion := self._by_guid.pop(guid, None):
+                self.index.remove([guid])
+                del self._order[bisect_left(self._order, _place(suggestion))]
+        new = {guid_of(suggestion): suggestion for suggestion in come}
+        new = {guid: s for guid, s in new.items() if s.code in self._paths}
+        stand_ins = [_stand_in(guid, s, self._paths[s.code]) for guid, s in new.items()]
+        if not self._by_guid:
+            self.index = CodingIndex(stand_ins)
+            self._order = sorted(map(_place, new.values()))
+        else:
+            self.index.add(stand_ins)
+            for suggestion in new.values():
+                insort(self._order, _place(suggestion))
+        self._by_guid |= new
 
     def get(self, guid: str | None) -> Suggestion | None:
         return self._by_guid.get(guid) if guid else None
@@ -83,9 +79,6 @@ class Hints:
         """Where suggestions begin."""
         return self.index.starts()
 
-    def _sort(self) -> None:
-        self._order = sorted(_place(suggestion) for suggestion in self._by_guid.values())
-
 
 def is_hint(guid: str) -> bool:
     """Whether a GUID is that of a stand-in."""
@@ -97,12 +90,12 @@ def guid_of(suggestion: Suggestion) -> str:
     return f"{_MARK}{suggestion.start}-{suggestion.end}-{suggestion.code}"
 
 
-def _place(suggestion: Suggestion) -> tuple[int, int, float, str]:
+def _place(suggestion: Suggestion) -> _Place:
     return suggestion.start, suggestion.end, -suggestion.score, guid_of(suggestion)
 
 
-def _stand_in(suggestion: Suggestion, paths: Mapping[int, str]) -> Coding:
+def _stand_in(guid: str, suggestion: Suggestion, path: str) -> Coding:
     return Coding(
-        0, guid_of(suggestion), suggestion.document, suggestion.start, suggestion.end,
-        suggestion.code, paths[suggestion.code], "", "suggestion",
+        0, guid, suggestion.document, suggestion.start, suggestion.end, suggestion.code, path, "",
+        "suggestion",
     )  # fmt: skip

@@ -47,6 +47,7 @@ class DocMap(Widget):
         self._window = (0, 0)
         self._rows: list[tuple[str, str, bool]] = []
         self._shades: list[str] = []
+        self._marked: dict[int, str] = {}
         self._is_dragged = False
 
     def show(self, length: int, union: Sequence[Span], signs: dict[str, Sequence[int]]) -> None:
@@ -73,11 +74,12 @@ class DocMap(Widget):
             return
         first = row_of(self._window[0], self._length, height)
         last = row_of(max(self._window[1] - 1, self._window[0]), self._length, height)
-        signs = self._sign_rows(height)
         if len(self._shades) != height:
+            self._marked = self._sign_rows(height)
             self._shades = [shade(share) for share in shares(self._union, self._length, height)]
         rows = [
-            (coded, signs.get(y, " "), first <= y <= last) for y, coded in enumerate(self._shades)
+            (coded, self._marked.get(y, " "), first <= y <= last)
+            for y, coded in enumerate(self._shades)
         ]
         before, self._rows = self._rows, rows
         if len(before) != len(rows):
