@@ -121,6 +121,12 @@ async def test_a_code_in_vivo_is_named_by_the_words(small_project: Study) -> Non
     assert ("de salud", "de salud") in coded(small_project)
 
 
+async def test_a_code_in_vivo_is_named_without_the_marks_around(small_project: Study) -> None:
+    async with opened(small_project, "INT-01") as pilot:
+        await play(pilot, "i enter 'topic' enter")
+    assert ("Qué es lo que más falta", "¿Qué es lo que más falta?") in coded(small_project)
+
+
 async def test_a_coding_is_recoded_in_place(small_project: Study) -> None:
     async with opened(small_project, "INT-02") as pilot:
         await play(pilot, "c r 'papers' enter")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qualcode.messages import _
 from qualcode.tui.screens.moving import Moving
 from qualcode.tui.text import motions
+from qualcode.tui.text.invivo import name_of
 from qualcode.tui.widgets.pieces import Piece
 
 if TYPE_CHECKING:
@@ -60,8 +61,8 @@ class Acting(Moving):
         span = self.target()
         if span is None:
             return
-        words = " ".join(self.session.text.text[span.start : span.end].split())
-        self._make_code(words[:60], None, lambda code: self.give(span, [code.id]))
+        name = name_of(self.session.text.text[span.start : span.end])
+        self._make_code(name, None, lambda code: self.give(span, [code.id]))
 
     def give(
         self, span: Span | None, codes: Sequence[int], then: Callable[[], None] | None = None
