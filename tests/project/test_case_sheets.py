@@ -100,3 +100,53 @@ def test_changing_the_kind_changes_who_speaks(small_project: Study, tmp_path: Pa
         "about",
         "paraphrase",
     )
+
+
+def test_names_with_a_meaning_may_be_written_in_capitals(project: Study, tmp_path: Path) -> None:
+    brought = bring(project, tmp_path, "Case,KIND,Status,COUNTRY\nHouse,institution,refused,XA\n")
+    assert list(brought.attributes) == ["COUNTRY"]
+    (house,) = project.registry()
+    assert (house["case"], house["status"], house["attributes"]) == (
+        "House",
+        "refused",
+        {"COUNTRY": "XA"},
+    )
+
+
+def test_two_columns_of_one_meaning_are_refused(project: Study, tmp_path: Path) -> None:
+    with pytest.raises(BadFile, match="more than one column 'case': 'case', 'Case'"):
+        bring(project, tmp_path, "case,Case\nHouse,Casa\n")
+
+
+def test_a_sheet_without_case_or_document_is_refused_with_the_columns_it_has(
+    project: Study, tmp_path: Path
+) -> None:
+    with pytest.raises(BadFile, match="its columns are 'Institution', 'country'"):
+        bring(project, tmp_path, "Institution,country\nHouse,XA\n")
+
+
+def test_values_that_are_not_of_the_type_that_was_said_are_refused_with_their_lines(
+    project: Study, tmp_path: Path
+) -> None:
+    with pytest.raises(BadFile) as caught:
+        bring(
+            project,
+            tmp_path,
+            "case,size:number,founded:date\nA,12,2001-02-03\nB,many,2001-02-30\nC,,\nD,3.5,1999\n",
+        )
+    said = str(caught.value)
+    assert "2 of its rows" in said
+    assert "line 3: size:number 'many' is not a number; founded:date '2001-02-30' is not" in said
+    assert "line 5: founded:date '1999'" in said
+    assert "line 2" not in said
+    assert project.registry() == []
+
+
+@pytest.mark.parametrize("day", ["soon", "2026-02-30", "01/02/2026", "20260201", "2026-2-1"])
+def test_the_date_of_a_status_is_a_day_that_is(project: Study, tmp_path: Path, day: str) -> None:
+    with pytest.raises(BadFile, match=f"line 3: status_date '{day}' is not a date"):
+        bring(
+            project, tmp_path,
+            f"case,status,status_date\nA,reached,2026-02-28\nB,refused,{day}\nC,reached,\n",
+        )  # fmt: skip
+    assert project.registry() == []

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING, get_args
 
 from qualcode.errors import BadFile, QualcodeError, Refused
@@ -56,7 +57,8 @@ _DOCUMENT_COLUMNS = (
     "attribution",
 )
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_KINDS_OF = {"number": "a number", "date": "a date like 2026-03-01"}
 _FEW = 30
 """Distinct values up to which a column of words is taken for categories."""
 _MOST = 100
@@ -84,12 +86,18 @@ def bring_in(
     Raises:
         BadFile: Rows that cannot be used, all of them named with their lines.
     """
-    columns, name = set(table.columns), shown_line(name)
+    name = shown_line(name)
+    table = _with_reserved_names(table, name)
+    columns = set(table.columns)
     if not columns & {"document", "case"}:
-        raise BadFile(f"{name} has neither a column 'document' nor a column 'case'.")
+        raise BadFile(
+            f"{name} has neither a column 'document' nor a column 'case'; its columns are"
+            f" {_listed(table.columns)}."
+        )
+    _refuse_bad_dates(table, name)
     _refuse_bad_words(table, name, with_kinds="case" not in columns or "document" in columns)
     brought = Brought()
-    ids = _declare_attributes(project, table, brought)
+    ids = _declare_attributes(project, table, name, brought)
     if "speaker" in columns:
         _each(table.rows, name, lambda row: _link_speaker(project, row, brought))
     elif "document" in columns:
@@ -99,6 +107,41 @@ def bring_in(
         _add_cases(project, table, name, default_kind, ids, brought)
         _choose_count_unit(project, brought)
     return brought
+
+
+def _with_reserved_names(table: Table, name: str) -> Table:
+    """The table with the names that mean something as we write them (`Case` is `case`).
+
+    Raises:
+        BadFile: Two columns then have one name.
+    """
+    names: dict[str, str] = {}
+    for column in table.columns:
+        folded = column.casefold()
+        names[column] = folded if folded in RESERVED else column
+    twice = next((n for n, times in Counter(names.values()).items() if times > 1), None)
+    if twice is not None:
+        both = _listed([column for column, n in names.items() if n == twice])
+        raise BadFile(f"{name} has more than one column {twice!r}: {both}.")
+    rows = tuple(
+        row._replace(cells={names[column]: cell for column, cell in row.cells.items()})
+        for row in table.rows
+    )
+    return replace(table, columns=tuple(names.values()), rows=rows)
+
+
+def _listed(columns: Sequence[str]) -> str:
+    more = f" and {len(columns) - _FEW} more" if len(columns) > _FEW else ""
+    return ", ".join(repr(shown_line(column)) for column in columns[:_FEW]) + more
+
+
+def _refuse_bad_dates(table: Table, name: str) -> None:
+    faults = [
+        f"line {row.line}: status_date {row.cells['status_date']!r} is not {_KINDS_OF['date']}"
+        for row in table.rows
+        if (cell := row.cells.get("status_date", "").strip()) and not _is_date(cell)
+    ]
+    _refuse(name, faults)
 
 
 def _each(rows: Iterable[Row], name: str, act: Callable[[Row], None]) -> None:
@@ -238,8 +281,8 @@ def _add_case(
         cases.add_alias(project, case, alias)
     if cells.get("status"):
         period = cells.get("period", "").strip() or settings.get(project, "period")
-        date, reason = cells.get("status_date") or None, cells.get("status_reason") or None
-        cases.put_contact(project, case, period, cells["status"], date, reason)
+        day, reason = cells.get("status_date", "").strip(), cells.get("status_reason", "")
+        cases.put_contact(project, case, period, cells["status"], day or None, reason or None)
     for column, attribute in ids.items():
         cases.put_value(project, attribute, cells[column].strip(), case=case)
     (guid,) = project.one('SELECT guid FROM "case" WHERE id = ?', case)
@@ -286,8 +329,11 @@ def _choose_count_unit(project: Project, brought: Brought) -> None:
 # ---- attributes ----------------------------------------------------------------------------------
 
 
-def _declare_attributes(project: Project, table: Table, brought: Brought) -> dict[str, int]:
+def _declare_attributes(
+    project: Project, table: Table, sheet: str, brought: Brought
+) -> dict[str, int]:
     """Column → id of its attribute; a column `name:type` says its type, others are guessed."""
+    faults: dict[int, list[str]] = {}
     found = {}
     known = cases.attribute_types(project)
     for column in table.columns:
@@ -300,18 +346,45 @@ def _declare_attributes(project: Project, table: Table, brought: Brought) -> dic
             )
         if not name or hides_something(name):
             raise BadFile(f"The column {column!r} has no name, or one that hides characters.")
+        _find_mistyped(table, column, said, faults)
         guess = said or known.get(name) or _guess(row.cells[column] for row in table.rows)
         kind: AttributeType = guess  # type: ignore[assignment] # one of the words above
         found[column] = cases.put_attribute(project, name, kind)
         brought.attributes[name] = kind
+    _refuse(sheet, [f"line {line}: {'; '.join(faults[line])}" for line in sorted(faults)])
     return found
+
+
+def _find_mistyped(table: Table, column: str, said: str, faults: dict[int, list[str]]) -> None:
+    """Add to the faults, by line, the cells that are not of the type that the column says."""
+    fits = {"number": _is_number, "date": _is_date}.get(said)
+    for row in table.rows if fits else ():
+        cell = row.cells[column].strip()
+        if cell and fits and not fits(cell):
+            fault = f"{column} {row.cells[column]!r} is not {_KINDS_OF[said]}"
+            faults.setdefault(row.line, []).append(fault)
+
+
+def _is_number(cell: str) -> bool:
+    return _NUMBER.fullmatch(cell) is not None
+
+
+def _is_date(cell: str) -> bool:
+    """Whether a cell is a day that was or will be, as 2026-03-01."""
+    if not _DATE.fullmatch(cell):
+        return False
+    try:
+        date.fromisoformat(cell)
+    except ValueError:
+        return False
+    return True
 
 
 def _guess(cells: Iterable[str]) -> AttributeType:
     values = [cell.strip() for cell in cells if cell.strip()]
-    if values and all(_DATE.fullmatch(value) for value in values):
+    if values and all(map(_is_date, values)):
         return "date"
-    if values and all(_NUMBER.fullmatch(value) for value in values):
+    if values and all(map(_is_number, values)):
         return "number"
     distinct = len(set(values))
     return "category" if distinct <= _FEW and distinct < len(values) else "text"
