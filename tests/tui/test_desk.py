@@ -183,15 +183,29 @@ async def test_done_and_open_again(small_project: Study) -> None:
     assert small_project.reviewed(document) == {"MK": "open"}
 
 
+async def test_the_search_before_is_taken_again_by_enter(small_project: Study) -> None:
+    async with opened(small_project, "INT-01") as pilot:
+        await play(pilot, "/ 'medica' enter / enter")
+        assert desk_of(pilot).searched == "medica"
+
+
+async def test_after_a_search_without_a_hit_the_next_key_says_so(small_project: Study) -> None:
+    async with opened(small_project, "INT-01") as pilot:
+        await play(pilot, "n")
+        assert "Nothing was searched for yet" in seen(pilot)
+        await play(pilot, "/ 'zzz' enter s n")
+        assert "No hit for «zzz»." in seen(pilot)
+        await play(pilot, "/ backspace enter n")
+        assert "Nothing was searched for yet" in seen(pilot)
+
+
 async def test_search_folds_accents_and_walks_the_hits(small_project: Study) -> None:
     async with opened(small_project, "INT-01") as pilot:
         await play(pilot, "/ 'medica' enter")
         view = desk_of(pilot).view
         text = desk_of(pilot).session.text.text
         assert text[view.marks.cursor :].startswith("médica")
-        await play(
-            pilot, "/ backspace backspace backspace backspace backspace backspace 'es' enter"
-        )
+        await play(pilot, "/ 'es' enter")
         places = [hit.start for hit in view.hits]
         await play(pilot, "n n N")
         assert view.marks.cursor in places

@@ -107,7 +107,7 @@ class Desk(Suggesting):
     def open(self, document: Document, at: int = 0) -> None:
         """Put another document on the desk."""
         self.session = Session(self.study, document, letters=self.look.letters)
-        self.searched = ""
+        self.searched, self._has_failed = "", False
         self._open_in_view(at)
         self.show_all()
         self.view.focus()

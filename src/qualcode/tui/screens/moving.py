@@ -20,6 +20,7 @@ class Moving(StudyScreen):
 
     session: Session
     searched = ""
+    _has_failed = False
 
     @property
     def view(self) -> DocumentView:
@@ -79,7 +80,8 @@ class Moving(StudyScreen):
     def action_move_hit(self, way: int) -> None:
         view = self.view
         if not view.hits:
-            self.say(_("Nothing was searched for yet; / searches."))
+            failed = _("No hit for «{query}».").format(query=self.searched)
+            self.say(failed if self._has_failed else _("Nothing was searched for yet; / searches."))
             return
         found = motions.neighbour([hit.start for hit in view.hits], view.marks.cursor, way)
         if found == view.marks.cursor:
@@ -147,13 +149,15 @@ class Moving(StudyScreen):
                 self.search(query)
 
         hint = _('words, "a phrase", code:name')
-        self.app.push_screen(Ask(self.look, _("Search"), self.searched, hint), answered)
+        asking = Ask(self.look, _("Search"), self.searched, hint, anew=True)
+        self.app.push_screen(asking, answered)
 
     def search(self, query: str) -> None:
         """Mark the hits of a query and go to the next one from here."""
         self.searched = query
         hits = find(query, self.session.text, self.session.index)
         self.show_hits(hits)
+        self._has_failed = bool(query.strip()) and not hits
         if not query.strip():
             return
         if not hits:

@@ -33,14 +33,18 @@ class Ask(ModalScreen[str | None]):
     Ask Input { border: none; padding: 0 1; height: 1; background: $surface; }
     """
 
-    def __init__(self, look: Look, question: str, text: str = "", hint: str = "") -> None:
+    def __init__(
+        self, look: Look, question: str, text: str = "", hint: str = "", *, anew: bool = False
+    ) -> None:
+        """With `anew` the text is selected: typing replaces it, Enter takes it again."""
         super().__init__()
         self._look, self._question, self._text, self._hint = look, question, text, hint
+        self._anew = anew
 
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Lines(self._look, id="question")
-            yield Input(self._text, id="answer", select_on_focus=False)
+            yield Input(self._text, id="answer", select_on_focus=self._anew)
 
     def on_mount(self) -> None:
         self.query_one("#question", Lines).show(
