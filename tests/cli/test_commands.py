@@ -485,6 +485,54 @@ def test_sheets_of_codings_go_in_but_for_the_refused_rows(
 # ---- exports -------------------------------------------------------------------------------------
 
 
+def test_a_hundred_refused_rows_are_named_and_the_rest_counted(
+    small: Path, qualcode: Command, tmp_path: Path
+) -> None:
+    lines = "INT-01,nowhere,need,MK\n" * 103
+    ran = qualcode(
+        "codings", "import", write(tmp_path / "c.csv", "document,quote,code,coder\n" + lines)
+    )
+    assert "0 codings added, 0 were there, 103 refused." in ran.err
+    assert "line 101:" in ran.err
+    assert "line 102:" not in ran.err
+    assert ran.err.rstrip().endswith("and 3 more rows")
+
+
+def test_many_codes_that_only_the_project_has_are_counted(
+    small: Path, qualcode: Command, tmp_path: Path
+) -> None:
+    book = write(
+        tmp_path / "more.yaml", "facets: [{name: topic}]\ncodes: [{name: new, facet: topic}]\n"
+    )
+    assert "only in the project, kept: finding/need" in qualcode("codebook", "import", book).err
+    qualcode("codebook", "add", "topic/sixth")
+    ran = qualcode("codebook", "import", book)
+    assert "only in the project, kept: 6 codes" in ran.err
+    assert "kept: finding/need" not in ran.err
+
+
+def test_statuses_against_what_is_there_are_counted(
+    small: Path, qualcode: Command, tmp_path: Path
+) -> None:
+    sheet = "case,status\nCasa Clara,refused\nOficina Norte,reached\nMinisterio,reached\n"
+    ran = qualcode("cases", "import", write(tmp_path / "registry.csv", sheet))
+    assert "1 reached without a document, 1 not reached yet with one" in ran.err
+    right = "case,status\nCasa Clara,reached\nMinisterio,no_answer\n"
+    ran = qualcode("cases", "import", write(tmp_path / "registry.csv", right))
+    assert "against" not in ran.err
+
+
+def test_a_registry_before_any_document_contradicts_nothing(
+    qualcode: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUALCODE_CODER", "MK")
+    qualcode("init", tmp_path / "new.qualcode")
+    sheet = write(tmp_path / "registry.csv", "case,status\nHouse,reached\n")
+    ran = qualcode("cases", "import", sheet)
+    assert "1 cases added" in ran.err
+    assert "against" not in ran.err
+
+
 @pytest.mark.parametrize("what", ["segments", "codings", "themes", "codebook", "cases", "docs"])
 def test_the_suffix_chooses_the_format(
     small: Path, qualcode: Command, tmp_path: Path, what: str

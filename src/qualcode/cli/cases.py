@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich_click import RichCommand, RichGroup
@@ -11,6 +11,9 @@ from rich_click import RichCommand, RichGroup
 from qualcode.cli.options import open_study, project_option
 from qualcode.cli.output import print_table, say, table_options
 from qualcode.messages import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @click.group("cases", cls=RichGroup, invoke_without_command=True)
@@ -101,6 +104,7 @@ def import_cases(ctx: click.Context, file: Path, kind: str) -> None:
     """
     with open_study(ctx, writes=True) as study:
         brought = study.import_cases(file, kind)
+        registry = study.registry()
     parts = []
     if brought.cases_added or brought.cases_known:
         parts.append(
@@ -123,3 +127,19 @@ def import_cases(ctx: click.Context, file: Path, kind: str) -> None:
                 "Counted from now on: {count_unit} (qualcode settings count_unit changes it)."
             ).format(count_unit=brought.count_unit)
         )
+    _report_contradictions(registry)
+
+
+def _report_contradictions(registry: Sequence[dict[str, Any]]) -> None:
+    """Count the statuses that the documents speak against, once any document has a case."""
+    there = [bool(row["reached"] or row["documents"] or row["speakers"]) for row in registry]
+    silent = sum(
+        row["status"] == "reached" and not found for row, found in zip(registry, there, strict=True)
+    )
+    heard = sum(row["status"] not in (None, "reached") and row["reached"] for row in registry)
+    if any(there) and (silent or heard):
+        sentence = _(
+            "Statuses against what is there: {silent} reached without a document,"
+            " {heard} not reached yet with one (qualcode cases shows them)."
+        )
+        say(sentence.format(silent=silent, heard=heard))

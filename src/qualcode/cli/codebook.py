@@ -13,6 +13,9 @@ from qualcode.cli.output import YAML_SUFFIXES, print_table, put, say, table_opti
 from qualcode.errors import Refused, WrongUsage
 from qualcode.messages import _
 
+_FEW = 5
+"""Codes up to which those that only the project has are named."""
+
 
 @click.group("codebook", cls=RichGroup, invoke_without_command=True)
 @project_option
@@ -69,7 +72,9 @@ def import_codebook(ctx: click.Context, file: str, dry_run: bool) -> None:
     say(sentence.format(**numbers, unchanged=brought.unchanged))
     for path in brought.changed:
         say(_("  changed: {path}").format(path=path))
-    for path in brought.only_here:
+    if len(brought.only_here) > _FEW:
+        say(_("  only in the project, kept: {n} codes").format(n=len(brought.only_here)))
+    for path in brought.only_here if len(brought.only_here) <= _FEW else ():
         say(_("  only in the project, kept: {path}").format(path=path))
 
 

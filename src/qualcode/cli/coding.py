@@ -11,7 +11,10 @@ from rich_click import RichCommand, RichGroup
 from qualcode.cli.options import open_study, project_option
 from qualcode.cli.output import print_table, put, render_json, say, table_options
 from qualcode.errors import ExitCode, WrongUsage
-from qualcode.messages import _
+from qualcode.messages import _, ngettext
+
+_MOST = 100
+"""Refused rows that are named."""
 
 
 @click.command("tag", cls=RichCommand)
@@ -110,8 +113,10 @@ def import_codings(ctx: click.Context, file: Path) -> None:
             added=brought.added, known=brought.known, n=len(brought.refused)
         )
     )
-    for line, why in brought.refused:
+    for line, why in brought.refused[:_MOST]:
         say(_("  line {line}: {why}").format(line=line, why=why))
+    if (more := len(brought.refused) - _MOST) > 0:
+        say(ngettext("  and {n} more row", "  and {n} more rows", more))
     if brought.refused:
         ctx.exit(ExitCode.PROBLEM)
 
