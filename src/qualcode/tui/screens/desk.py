@@ -102,6 +102,11 @@ class Desk(Suggesting):
         self.view.use_lanes(4 if width < 120 else 6 if width < 160 else 12)
         self.call_after_refresh(self.show_all)
 
+    def on_lines_resized(self, message: Lines.Resized) -> None:
+        """The inspector is folded to its width, which it has only once it was laid out."""
+        if message.lines.id == "beside":
+            self.show_place()
+
     # ---- showing ---------------------------------------------------------------------------------
 
     def open(self, document: Document, at: int = 0) -> None:

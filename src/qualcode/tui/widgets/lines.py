@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.geometry import Region
+from textual.message import Message
 from textual.widget import Widget
 
 from qualcode.tui.widgets.pieces import Line, draw
@@ -22,6 +23,13 @@ class Lines(Widget):
 
     ALLOW_SELECT = False
     DEFAULT_CSS = "Lines { width: 1fr; height: 1; }"
+
+    class Resized(Message):
+        """The lines have another width."""
+
+        def __init__(self, lines: Lines) -> None:
+            super().__init__()
+            self.lines = lines
 
     def __init__(self, look: Look, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -41,6 +49,9 @@ class Lines(Widget):
         ]
         if changed:
             self.refresh(*(Region(0, y, max(self.size.width, 1), 1) for y in changed))
+
+    def on_resize(self) -> None:
+        self.post_message(self.Resized(self))
 
     def use_look(self, look: Look) -> None:
         self.look = look
