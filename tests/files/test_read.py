@@ -5,7 +5,7 @@ import os
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qualcode.errors import BadFile, WrongUsage
@@ -77,6 +77,19 @@ def test_wide_text_without_a_mark_is_known_by_its_zeros(encoding):
 @pytest.mark.parametrize("script", ["Он сказал, что вода есть.\nДа.\n", "ماء نظيف في القرية\n"])
 def test_wide_text_in_other_scripts_is_known_too(script):
     assert decode((script * 5).encode("utf-16-le"), "x")[0] == script * 5
+
+
+@pytest.mark.parametrize("text", ["Ana: a\0b\nBob: c\n" * 5, "000\0", "Núñez: sí\0.\n" * 9])
+def test_stray_zero_bytes_do_not_make_text_wide(text):
+    found, used, warnings = decode(text.encode(), "x")
+    assert (found, used) == (text, "utf-8")
+    assert [w.text for w in warnings] == ["a zero byte became U+FFFD"]
+
+
+@pytest.mark.parametrize("text", ["Да.\n", "क्या पानी साफ है?\n" * 3, "水很干净。 好\n" * 9, "No.\n"])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_short_texts_of_many_scripts_stay_wide(text, encoding):
+    assert decode(text.encode(encoding), "x")[:2] == (text, encoding)
 
 
 def test_windows_1252_is_a_warning_with_a_line_of_the_text():
@@ -151,7 +164,9 @@ def test_any_bytes_give_text_or_one_sentence(data):
         decode(data, "x")[0].encode()
 
 
-@given(st.text(max_size=80))
+@given(st.text(max_size=80).filter(lambda text: text.count("\0") < 2))
+@example("000\0")
+@example("0\0")
 def test_utf_8_comes_back_unchanged(text):
     try:
         assert decode(text.encode(), "x")[0].removeprefix("\ufeff") == text.removeprefix("\ufeff")

@@ -62,9 +62,13 @@ def refuse_binary(data: bytes, name: str) -> None:
         BadFile: One byte in ten is a control that no text holds.
     """
     head = data[:_HEAD]
-    controls = len(head) - len(head.translate(None, _CONTROLS))
-    if controls > max(2, len(head) * _BINARY_SHARE):
+    if share_of_controls(head) > max(2 / max(len(head), 1), _BINARY_SHARE):
         raise BadFile(f"{shown_line(name)} is a binary file, not text.", _NO_TEXT)
+
+
+def share_of_controls(data: bytes) -> float:
+    """How much of it are controls that no text holds, zero bytes among them."""
+    return (len(data) - len(data.translate(None, _CONTROLS))) / max(len(data), 1)
 
 
 def _known(data: bytes) -> tuple[str, str]:

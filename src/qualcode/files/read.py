@@ -14,7 +14,7 @@ from pathlib import Path
 
 from qualcode.errors import BadFile, WrongUsage
 from qualcode.files.limits import MB, TEXT_BYTES
-from qualcode.files.magic import refuse_binary, refuse_known
+from qualcode.files.magic import refuse_binary, refuse_known, share_of_controls
 from qualcode.model import Warned
 from qualcode.shown import shown_line
 
@@ -150,18 +150,31 @@ def _by_zeros(data: bytes) -> str | None:
     if len(data) % 4 == 0 and min(fourths[:2]) > 0.9 > fourths[3]:
         return "utf-32-be"
     even, odd = (head[place::2].count(0) / max(len(head) // 2, 1) for place in range(2))
-    if len(data) % 2 == 0 and _fills(odd, head.count(0)) and even < 0.01:
+    if len(data) % 2 == 0 and even < 0.01 and _fills(odd, head):
         return "utf-16-le"
-    if len(data) % 2 == 0 and _fills(even, head.count(0)) and odd < 0.01:
+    if len(data) % 2 == 0 and odd < 0.01 and _fills(even, head):
         return "utf-16-be"
     return None
 
 
-def _fills(share: float, zeros: int) -> bool:
+def _fills(share: float, head: bytes) -> bool:
     """Whether zeros stand often enough in one place: blanks and line ends alone give some 15 %
-    in scripts that need both bytes.
+    in scripts that need both bytes, whose other bytes then make no UTF-8.
     """
-    return share > 0.4 or (share > 0.08 and zeros > 2)
+    zeros = head.count(0)
+    if zeros < 2:  # one alone proves nothing
+        return False
+    return share > 0.6 or (share > (0.08 if zeros > 2 else 0.4) and not _is_narrow(head))
+
+
+def _is_narrow(head: bytes) -> bool:
+    """Whether it is UTF-8 but for stray zero bytes, as a program that fails leaves them."""
+    rest = head.replace(b"\0", b"")
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(rest)
+    except UnicodeDecodeError:
+        return False
+    return share_of_controls(rest) < 0.01
 
 
 def _by_guess(data: bytes, name: str, first: int) -> tuple[str, str, list[Warned]]:
