@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from playing import USUAL, desk_of, opened, play, rows, seen
@@ -446,3 +447,30 @@ async def test_what_another_screen_took_back_is_gone_on_the_desk(small_project: 
     async with opened(small_project, "INT-01") as pilot:
         await play(pilot, "3 f2 u f3")
         assert [c.path for c in desk_of(pilot).session.index if c.start < 40] == []
+
+
+async def test_a_project_that_is_only_read_offers_no_act(readonly_project: Study) -> None:
+    async with opened(readonly_project, "INT-01") as pilot:
+        for keys in ("s", "c", "escape ␣", "escape tab"):
+            await play(pilot, keys)
+            offered = rows(pilot)[-1]
+            assert not re.search("⏎|1-9|undo|remove|recode|memo", offered), (keys, offered)
+            assert "help" in offered
+
+
+async def test_an_uncoded_text_says_how_to_begin_only_where_one_can(
+    project: Study, texts: list[Path]
+) -> None:
+    project.import_files(texts[:1])
+    async with opened(project, "INT-01") as pilot:
+        assert "Enter codes this sentence." in seen(pilot)
+    with open_project(project.path, readonly=True) as study:
+        async with opened(study, "INT-01") as pilot:
+            assert "Enter codes this sentence." not in seen(pilot)
+
+
+async def test_an_empty_project_that_is_only_read_names_no_command(project: Study) -> None:
+    with open_project(project.path, readonly=True) as study:
+        async with opened(study) as pilot:
+            assert "Nothing to read yet." in seen(pilot)
+            assert "qualcode import" not in seen(pilot)

@@ -154,7 +154,8 @@ class Desk(Suggesting):
             below.show(*inspector.below(self.session, marks, width))
         is_in_codes = isinstance(self.focused, CodeTree)
         ids = bars.IN_CODES if is_in_codes else bars.desk_footer(self.session, marks)
-        self.query_one("#footer", Lines).show(bars.footer(ids, width))
+        footer = bars.footer(ids, width, readonly=self.study.readonly)
+        self.query_one("#footer", Lines).show(footer)
 
     def show_told(self) -> None:
         """The line above the keys: a menu, what was just done, or where one is."""

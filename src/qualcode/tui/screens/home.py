@@ -127,7 +127,7 @@ class Home(StudyScreen):
     def _next(self, total: int) -> Line:
         """What is next for the coder, in one line."""
         if not self._all:
-            return overview.beginning()
+            return overview.beginning(readonly=self.study.readonly)
         mine = [p for p in self._all if self.study.coder not in p.done]
         told = ngettext("{n} document is open for you", "{n} documents are open for you", len(mine))
         told = told if mine else _("You are done with every document.")

@@ -168,7 +168,9 @@ class ListScreen(StudyScreen):
             if panel.display and panel.size.width:
                 panel.show(*self.pane(panel.size.width, panel.size.height))
         self.show_told()
-        self.query_one("#footer", Lines).show(bars.footer(self.footer(), self.size.width))
+        self.query_one("#footer", Lines).show(
+            bars.footer(self.footer(), self.size.width, readonly=self.study.readonly)
+        )
 
     def show_told(self) -> None:
         width = self.size.width

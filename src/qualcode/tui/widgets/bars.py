@@ -27,10 +27,17 @@ SELECTING = ("code.pick", "code.hot", "select.wider", "select.narrower", "select
              "code.copy", "select.drop")  # fmt: skip
 IN_CODES = ("codes.give", "codes.fold", "codes.follow", "codes.leave", "desk.undo")
 ON_HOME = ("home.open", "home.filter", "home.sort", "go.menu", "all.palette", "home.leave")
+WRITING = frozenset({
+    "code.pick", "code.hot", "code.repeat", "code.recode", "code.remove", "code.memo",
+    "suggest.accept", "suggest.reject", "suggest.accept_next", "codes.give", "desk.undo",
+    "search.code", "search.mark", "search.mark_all",
+})  # fmt: skip
+"""What a project that is only read refuses, or has no use for."""
 
 
-def footer(ids: Sequence[str], total: int) -> Line:
+def footer(ids: Sequence[str], total: int, *, readonly: bool = False) -> Line:
     """The actions that make sense now, as many as fit, and help always."""
+    ids = [name for name in ids if not (readonly and name in WRITING)]
     ending = _action("all.help")
     pieces: list[Piece] = [Piece(" ")]
     for name in ids:

@@ -48,9 +48,14 @@ def beside(session: Session, marks: Marks, total: int) -> list[Line]:
     if code:
         lines += [_EMPTY, *_definition(code, total)]
     lines += _memos(codings, total)
-    if not codings and not suggested and not len(session.index):
+    if not codings and not suggested and _may_begin(session):
         lines += [_EMPTY, *_folded(_("Enter codes this sentence."), total)]
     return lines
+
+
+def _may_begin(session: Session) -> bool:
+    """Whether to say how one codes: nothing is coded yet, and it can be."""
+    return not len(session.index) and not session.study.readonly
 
 
 def _told_code(session: Session, codings: list[Coding], suggested: list[Suggestion]) -> Code | None:
@@ -61,21 +66,26 @@ def _told_code(session: Session, codings: list[Coding], suggested: list[Suggesti
 
 def _suggested_line(session: Session, suggested: list[Suggestion], total: int) -> Line:
     """The first suggestion in one line: code, score, the words that say so, the keys."""
-    keys = (Piece("  a ", "key"), Piece("x ", "key"))
+    keys = [Piece("  ", "key"), *_keys(session)]
     more = [Piece(f"  +{len(suggested) - 1}", "dim")] if len(suggested) > 1 else []
     left = _suggested(session, suggested[0], 30)
     room = total - cells(left) - cells(more) - cells(keys) - 2
     words = Piece("  " + _cut(_words(suggested[0]), max(room, 3)), "dim")
-    return spread([*left, words, *more], list(keys), total)
+    return spread([*left, words, *more], keys, total)
+
+
+def _keys(session: Session) -> list[Piece]:
+    """The keys that decide a suggestion, where it can be decided."""
+    return [] if session.study.readonly else [Piece("a ", "key"), Piece("x ", "key")]
 
 
 def _suggestions(session: Session, suggested: list[Suggestion], total: int) -> Iterator[Line]:
     """All suggestions at the cursor; the keys decide the first."""
     for number, suggestion in enumerate(suggested):
         if not number:
-            keys = (Piece("a ", "key"), Piece("x ", "key"))
+            keys = _keys(session)
             yield _EMPTY
-            yield spread([Piece(" " + _("Suggested"), "strong")], list(keys), total)
+            yield spread([Piece(" " + _("Suggested"), "strong")], keys, total)
         yield tuple(_suggested(session, suggestion, max(total - 8, 6)))
         yield from _folded(f"  {_words(suggestion)}", total)
 
@@ -97,9 +107,7 @@ def _words(suggestion: Suggestion) -> str:
 
 def _in_one_line(session: Session, codings: list[Coding], total: int) -> Line:
     if not codings:
-        quiet = (
-            _(" Enter codes this sentence.") if not len(session.index) else _(" Not coded here.")
-        )
+        quiet = _(" Enter codes this sentence.") if _may_begin(session) else _(" Not coded here.")
         return (Piece(quiet, "dim"),)
     pieces: list[Piece] = []
     for number, coding in enumerate(codings):

@@ -132,8 +132,10 @@ def _pair(name: str, told: str, total: int) -> Line:
     return spread([Piece(f" {name}")], [Piece(f"  {told} ", "dim")], total)
 
 
-def beginning() -> Line:
+def beginning(*, readonly: bool = False) -> Line:
     """What to do when there is no document."""
+    if readonly:
+        return (Piece(_(" Nothing to read yet.")),)
     told = _(" Nothing to read yet. In a shell: qualcode import FILE…, or qualcode demo.")
     return (Piece(told),)
 
