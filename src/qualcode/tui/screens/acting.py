@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from qualcode.messages import _
 from qualcode.tui.screens.moving import Moving
 from qualcode.tui.text import motions
+from qualcode.tui.text.cells import drawable, fitted, width
 from qualcode.tui.text.invivo import name_of
+from qualcode.tui.text.packing import packed
 from qualcode.tui.widgets.pieces import Piece
 
 if TYPE_CHECKING:
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from qualcode.model import Code, Coding, Span, Step
     from qualcode.tui.screens.picker import Picked
     from qualcode.tui.widgets.pieces import Line
+
+_CLOCK_CELLS = 18
+"""Cells that the time of saving may take of a line."""
 
 
 class Acting(Moving):
@@ -27,8 +32,12 @@ class Acting(Moving):
         """Choose codes and give them to the target."""
         span = self.target()
         if span is not None:
-            self._pick(_("Code «{words}»").format(words=self._words(span)),
-                       lambda codes: self.give(span, codes))  # fmt: skip
+            from qualcode.tui.screens.picker import title_cells
+
+            told = _("Code «{words}»")
+            room = title_cells(self.size.width) - width(told.format(words=""))
+            title = told.format(words=self._words(span, max(min(room, 40), 8)))
+            self._pick(title, lambda codes: self.give(span, codes))
 
     def action_hot(self, digit: int) -> None:
         code = self.session.hot(str(digit))
@@ -40,8 +49,12 @@ class Acting(Moving):
 
     def action_show_hot(self) -> None:
         hot = [code for code in self.session.codes if code.hotkey]
-        told = "   ".join(f"{code.hotkey} {code.name}" for code in sorted(hot, key=_hotkey))
-        self.say(told or _("No code has a hot key; the codebook gives them."))
+        if not hot:
+            self.say(_("No code has a hot key; the codebook gives them."))
+            return
+        names = [f"{code.hotkey} {code.name}" for code in sorted(hot, key=_hotkey)]
+        cells = self.size.width
+        self.say(*packed(names, (cells - _CLOCK_CELLS, cells - 2)))
 
     def action_repeat(self) -> None:
         if not self.session.last_codes:
@@ -207,8 +220,8 @@ class Acting(Moving):
         )
 
     def _words(self, span: tuple[int, int], most: int = 40) -> str:
-        words = " ".join(self.session.text.text[span[0] : span[1]].split())
-        return words if len(words) <= most else f"{words[: most - 1]}…"
+        words = drawable(" ".join(self.session.text.text[span[0] : span[1]].split()))
+        return words if width(words) <= most else fitted(words, most).rstrip()
 
     def _pick(
         self, title: str, then: Callable[[Sequence[int]], None], *, several: bool = True

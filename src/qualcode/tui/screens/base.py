@@ -40,6 +40,8 @@ class StudyScreen(GoingScreen):
         self.study = study
         self.look = look
         self.told = ""
+        self.told_more = ""
+        """What does not fit beside the clock, on the line of the keys."""
         self._told_until: Timer | None = None
 
     @property
@@ -55,19 +57,19 @@ class StudyScreen(GoingScreen):
 
     # ---- saying ----------------------------------------------------------------------------------
 
-    def say(self, sentence: str) -> None:
+    def say(self, sentence: str, more: str = "") -> None:
         """Tell what was done, for a moment, on the line above the keys."""
         if self._told_until is not None:
             self._told_until.stop()
         self._told_until = self.set_timer(TOLD_SECONDS, self._say_no_more)
-        self.told = sentence
+        self.told, self.told_more = sentence, more
         self.show_told()
 
     def _say_no_more(self) -> None:
         if self._told_until is not None:
             self._told_until.stop()
             self._told_until = None
-            self.told = ""
+            self.told = self.told_more = ""
             self.show_told()
 
     async def on_key(self, _event: events.Key) -> None:

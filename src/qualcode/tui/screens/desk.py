@@ -152,18 +152,23 @@ class Desk(Suggesting):
             beside.show(*inspector.beside(self.session, marks, beside.size.width))
         elif below.display:
             below.show(*inspector.below(self.session, marks, width))
-        is_in_codes = isinstance(self.focused, CodeTree)
-        ids = bars.IN_CODES if is_in_codes else bars.desk_footer(self.session, marks)
-        footer = bars.footer(ids, width, readonly=self.study.readonly)
-        self.query_one("#footer", Lines).show(footer)
 
     def show_told(self) -> None:
-        """The line above the keys: a menu, what was just done, or where one is."""
+        """The lowest lines: a menu, what was just done, or where one is; below it the keys."""
         total, marks = self.size.width, self.view.marks
         told = self._menu or (bars.told(self.told, self._saved, total) if self.told else None)
         self.query_one("#status", Lines).show(
             told or bars.status(self.session, marks, self._saved, total)
         )
+        self.query_one("#footer", Lines).show(self._last_line(total))
+
+    def _last_line(self, total: int) -> Line:
+        """The keys that count here, or the rest of what is told."""
+        if self.told_more:
+            return bars.told(self.told_more, "", total)
+        is_in_codes = isinstance(self.focused, CodeTree)
+        ids = bars.IN_CODES if is_in_codes else bars.desk_footer(self.session, self.view.marks)
+        return bars.footer(ids, total, readonly=self.study.readonly)
 
     def show_map(self) -> None:
         index = self.session.index

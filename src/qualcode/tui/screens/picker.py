@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from qualcode.messages import _
 from qualcode.tui.keys import BY_ID, bindings, shown_key
+from qualcode.tui.text.cells import drawable, fitted, width
 from qualcode.tui.text.ranking import ranked, same_name
 from qualcode.tui.text.wrap import cut_lines
 from qualcode.tui.widgets.lines import Lines
@@ -37,6 +38,17 @@ def codes_shown(height: int) -> int:
 def rows_taken(height: int) -> int:
     """Rows of the window that the picker covers."""
     return codes_shown(height) + _DEFINITION_ROWS + 3
+
+
+def title_cells(total: int) -> int:
+    """Cells for a title in a window of so many, beside the keys that it teaches."""
+    return total - 2 - width(_taught(several=True))
+
+
+def _taught(*, several: bool) -> str:
+    ids = ("take", "mark", "new", "leave") if several else ("take", "new", "leave")
+    actions = (BY_ID[f"picker.{name}"] for name in ids)
+    return "".join(f"  {shown_key(action.keys[0])} {action.label}" for action in actions)
 
 
 class Picked(NamedTuple):
@@ -77,14 +89,16 @@ class Picker(ModalScreen[Picked | None]):
             yield Lines(self._look, id="definition")
 
     def on_mount(self) -> None:
-        ids = ("take", "mark", "new", "leave") if self._several else ("take", "new", "leave")
-        taught = (BY_ID[f"picker.{name}"] for name in ids)
-        keys = "  ".join(f"{shown_key(action.keys[0])} {action.label}" for action in taught)
-        self.query_one("#title", Lines).show(
-            (Piece(self._title, "strong"), Piece(f"  {keys}", "dim"))
-        )
+        self.query_one("#title", Lines).show(self._head)
         self.query_one(Sheet).styles.height = codes_shown(self.app.size.height)
         self._find("")
+
+    def _head(self, total: int) -> Line:
+        """The title, cut where the keys need the room."""
+        keys = _taught(several=self._several)
+        title = drawable(self._title)
+        title = fitted(title, min(width(title), total - width(keys)))
+        return Piece(title, "strong"), Piece(keys, "dim")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._find(event.value)
