@@ -474,3 +474,13 @@ async def test_an_empty_project_that_is_only_read_names_no_command(project: Stud
         async with opened(study) as pilot:
             assert "Nothing to read yet." in seen(pilot)
             assert "qualcode import" not in seen(pilot)
+
+
+async def test_coded_hits_of_a_search_are_taken_back_as_one(small_project: Study) -> None:
+    before = coded(small_project)
+    health = small_project.code("health")
+    small_project.apply_search(small_project.search("alguien"), health.id, "alguien")
+    assert coded(small_project) != before
+    async with opened(small_project, "INT-01") as pilot:
+        await play(pilot, "u")
+    assert coded(small_project) == before
