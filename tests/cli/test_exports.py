@@ -111,6 +111,20 @@ def test_libreoffice_opens_a_workbook_with_every_letter(folder):
     assert [row.cells["text"] for row in theirs] == [row.cells["text"] for row in ours]
 
 
+@pytest.mark.parametrize("what", ["segments", "codings", "themes", "codebook", "cases", "docs"])
+def test_an_empty_result_has_the_header_that_its_rows_would_have(folder, what, surroundings):
+    create_project(folder / "none.qualcode", coder="MK", surroundings=surroundings).close()
+    headers = []
+    for name in ("none", "s"):
+        args = ("-p", f"{name}.qualcode", "export", what, "--to", f"{name}.csv")
+        assert run(*args, folder=folder).code == 0
+        headers.append(read_table(folder / f"{name}.csv").columns)
+    empty, full = headers
+    spread = "case.", "case_guid.", "attr.", "document_attr.", "case_attr.", "names.", "keywords."
+    assert empty
+    assert [name for name in full if not name.startswith(spread)] == list(empty)
+
+
 def test_a_narrow_terminal_keeps_names_and_says_that_columns_are_missing(folder):
     wide = on_terminal("themes", folder=folder, COLUMNS="200")
     narrow = on_terminal("themes", folder=folder, COLUMNS="60")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from qualcode.analysis.frequencies import ThemeRow
 from qualcode.exchange import theme_tables
 from qualcode.exchange.matrix_tables import matrix_sheets
 from qualcode.exchange.outgoing import Outgoing, Reading, Sheet
@@ -30,6 +31,31 @@ READ = {
 }
 """What people read of a row, where a page would not hold every field."""
 
+_FIELDS_OF_PASSAGES = (
+    "guid", "document", "document_guid", "kind", "language", "period", "start", "end", "text",
+    "code", "path", "facet", "themes", "coder", "origin", "about", "about_guid", "weight", "memo",
+    "speakers", "moderator", "created", "in_final", "state", "perspective", "consent",
+    "attribution",
+)  # fmt: skip
+FIELDS = {
+    "segments": _FIELDS_OF_PASSAGES,
+    "codings": _FIELDS_OF_PASSAGES,
+    "themes": ThemeRow._fields,
+    "docs": (
+        "document", "guid", "kind", "language", "period", "words", "turns", "speakers", "codings",
+        "coders", "reviewed", "assigned", "adjudicated", "date", "mode", "perspective", "consent",
+        "attribution", "asked",
+    ),
+    "cases": (
+        "case", "guid", "kind", "parent", "aliases", "status", "reached", "documents", "speakers",
+    ),
+    "codebook": (
+        "code", "path", "guid", "facet", "parent", "status", "hotkey", "colour", "glyph",
+        "codings", "definition", "use_when", "not_when", "typical", "edge", "was", "comparable",
+    ),
+}  # fmt: skip
+"""The header of an empty sheet: fields that rows have in every project, none that are spread."""
+
 
 def themes_out(table: ThemeTable, provenance: Provenance | None = None) -> Outgoing:
     """Theme frequencies: every figure for files, the table of the screen for reading."""
@@ -38,7 +64,7 @@ def themes_out(table: ThemeTable, provenance: Provenance | None = None) -> Outgo
     return Outgoing(
         Sheet(
             "themes",
-            _columns(rows),
+            _columns("themes", rows),
             rows,
             reading=Reading(*shown, optional=theme_tables.OPTIONAL),
         ),
@@ -85,7 +111,7 @@ def passages_out(
             )
         )
     return Outgoing(
-        Sheet(what, _columns(rows), rows, types, Reading(READ[what], rows)),
+        Sheet(what, _columns(what, rows), rows, types, Reading(READ[what], rows)),
         title=_("Quotes"),
         notes=tuple(notes),
         quotes=True,
@@ -102,7 +128,7 @@ def rows_out(
     """Documents, cases or codes, a row each."""
     titles = {"docs": _("Documents"), "cases": _("Cases"), "codebook": _("Codebook")}
     return Outgoing(
-        Sheet(what, _columns(rows), rows, types, Reading(READ[what], rows)),
+        Sheet(what, _columns(what, rows), rows, types, Reading(READ[what], rows)),
         title=titles[what],
         provenance=provenance,
     )
@@ -153,5 +179,5 @@ def sheet_types(attributes: Mapping[str, AttributeType]) -> dict[str, ColumnType
     return found
 
 
-def _columns(rows: Iterable[Row]) -> list[str]:
-    return list(dict.fromkeys(name for row in rows for name in row))
+def _columns(what: str, rows: Iterable[Row]) -> list[str]:
+    return list(dict.fromkeys(name for row in rows for name in row)) or list(FIELDS[what])
