@@ -25,7 +25,15 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from qualcode import codebooks, search, surveys
-    from qualcode.analysis import coverage, drill, frequencies, listings, matrix, segments
+    from qualcode.analysis import (
+        case_rows,
+        coverage,
+        drill,
+        frequencies,
+        listings,
+        matrix,
+        segments,
+    )
     from qualcode.analysis.frequencies import ThemeTable
     from qualcode.analysis.questions import Level
     from qualcode.exchange import consent, exports, provenance, writers
@@ -79,6 +87,7 @@ else:
     frequencies, listings = _Later("analysis.frequencies"), _Later("analysis.listings")
     segments, coverage = _Later("analysis.segments"), _Later("analysis.coverage")
     drill = _Later("analysis.drill")
+    case_rows = _Later("analysis.case_rows")
     matrix, consent = _Later("analysis.matrix"), _Later("exchange.consent")
     exports, writers = _Later("exchange.exports"), _Later("exchange.writers")
     provenance = _Later("exchange.provenance")
@@ -1028,6 +1037,10 @@ class Study:
     def registry(self) -> list[dict[str, Any]]:
         """One row a case: parent, aliases, whether it was reached, attributes, documents."""
         return listings.registry(self.tables(), cases.contacts(self._project))
+
+    def case_rows(self) -> list[dict[str, Any]]:
+        """The rows of the registry as a tree: each with `depth` and `codings`, below its parent."""
+        return case_rows.case_rows(self.cases(), self.registry(), self.segments())
 
     def progress(self) -> list[listings.Progress]:
         """How far each document is coded and by whom, for the first screen."""

@@ -12,6 +12,7 @@ from playing import opened, play, seen
 
 from qualcode.tui.keys import BY_ID, at, bindings, shown_keys
 from qualcode.tui.keytable import ACTIONS
+from qualcode.tui.screens.cases import Cases
 from qualcode.tui.screens.desk import Desk, Transcript
 from qualcode.tui.screens.drill import Passages, Units
 from qualcode.tui.screens.help import PLACES, help_lines
@@ -33,11 +34,12 @@ TOGETHER = (
     ("document", "desk", "everywhere"), ("codes", "desk", "everywhere"), ("home", "everywhere"),
     ("go",), ("picker",), ("themes", "list", "everywhere"), ("units", "list", "everywhere"),
     ("passages", "list", "everywhere"), ("search", "list", "everywhere"), ("query",),
+    ("cases", "list", "everywhere"),
 )  # fmt: skip
 
 OWNERS = {
     "home": Home, "picker": Picker, "themes": Themes, "units": Units, "passages": Passages,
-    "list": ListScreen, "search": Search, "query": Search,
+    "list": ListScreen, "search": Search, "query": Search, "cases": Cases,
 }  # fmt: skip
 
 
@@ -74,7 +76,8 @@ def test_bindings_are_made_from_the_table() -> None:
 
 def test_footers_name_actions_of_the_table() -> None:
     for ids in (bars.RESTING, bars.ON_CODING, bars.SELECTING, bars.IN_CODES, bars.ON_HOME,
-                *(screen.FOOTER for screen in (Themes, Units, Passages, Search))):  # fmt: skip
+                *(screen.FOOTER for screen in (Themes, Units, Passages, Search, Cases)),
+                ):  # fmt: skip
         assert set(ids) <= set(BY_ID)
 
 

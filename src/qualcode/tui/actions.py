@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 Place = Literal[
     "document", "desk", "codes", "picker", "home", "list", "themes", "units", "passages", "search",
-    "query", "go", "everywhere",
+    "query", "cases", "go", "everywhere",
 ]  # fmt: skip
 """Where an action is at hand: a focused part of the desk, a screen, after `g`, or anywhere."""
 

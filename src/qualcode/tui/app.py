@@ -59,6 +59,7 @@ class QualcodeApp(App[None]):
         self.add_mode("desk", self._make_desk)
         self.add_mode("themes", self._make_themes)
         self.add_mode("search", self._make_search)
+        self.add_mode("cases", self._make_cases)
         for own in THEMES:
             self.register_theme(own)
         self.theme = theme or _theme_for_terminal()
@@ -122,6 +123,11 @@ class QualcodeApp(App[None]):
         from qualcode.tui.screens.search import Search
 
         return Search(self.study, self.look)
+
+    def _make_cases(self) -> Screen[Any]:
+        from qualcode.tui.screens.cases import Cases
+
+        return Cases(self.study, self.look)
 
     def _make_desk(self) -> Desk:
         assert self._first is not None  # noqa: S101

@@ -30,6 +30,7 @@ def _document(
     return Action(name, "document", group, keys, call, label, help)
 
 
+CASES = _("Among the cases")
 SEARCH, QUERY = _("On the search screen"), _("In the field of the search screen")
 THEMES, UNITS, PASSAGES, LISTS = (
     _("On the themes screen"), _("Behind a number: who"), _("Behind a number: passages"),
@@ -243,6 +244,22 @@ ACTIONS: tuple[Action, ...] = (
            _("Look for what is typed.")),
     Action("query.leave", "query", QUERY, ("escape", "down"), "leave_query", _("to the hits"),
            _("Leave the field for the list of hits.")),
+    Action("cases.edit", "cases", CASES, ("enter",), "open", _("change"),
+           _("Change the value under the cursor; what is not of its type is refused.")),
+    Action("cases.left", "cases", CASES, ("left",), "column(-1)", _("attribute"),
+           _("The attribute to the left.")),
+    Action("cases.right", "cases", CASES, ("right",), "column(1)", _("attribute"),
+           _("The attribute to the right.")),
+    Action("cases.add", "cases", CASES, ("plus",), "add", _("attribute"),
+           _("Add an attribute, with its value for this case.")),
+    Action("cases.link", "cases", CASES, ("L",), "link", _("link"),
+           _("Say which case a speaker is; those not linked yet are offered.")),
+    Action("cases.sort", "cases", CASES, ("o",), "sort", _("sort"),
+           _("Sort as a tree, by name, documents or codings, in turn.")),
+    Action("cases.filter", "cases", CASES, ("slash", "ctrl+f"), "filter", _("filter"),
+           _("Show only cases whose name, kind or attributes have these letters.")),
+    Action("cases.all", "cases", CASES, ("escape",), "show_all", _("all"),
+           _("Show all cases again.")),
     Action("list.up", "list", LISTS, ("up", "k"), "list_row(-1)", _("up"), _("The row above.")),
     Action("list.down", "list", LISTS, ("down", "j"), "list_row(1)", _("down"),
            _("The row below.")),
@@ -267,6 +284,8 @@ ACTIONS: tuple[Action, ...] = (
            _("To the themes: how many say what.")),
     Action("go.search", "go", GO, ("f",), "go_search", _("search"),
            _("To the search over all documents.")),
+    Action("go.cases", "go", GO, ("p",), "go_cases", _("cases"),
+           _("To the cases: who can be counted.")),
     Action("go.document", "go", GO, ("d",), "go_document", _("a document"),
            _("To a document, found by some of its letters.")),
     Action("go.line", "go", GO, ("l",), "go_line", _("a line"),
@@ -289,4 +308,6 @@ ACTIONS: tuple[Action, ...] = (
            _("To the themes: how many say what.")),
     Action("all.search", "everywhere", ALL, ("f5",), "go_search", _("search"),
            _("To the search over all documents.")),
+    Action("all.cases", "everywhere", ALL, ("f8",), "go_cases", _("cases"),
+           _("To the cases: who can be counted.")),
 )  # fmt: skip

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 ACTS = frozenset({
     "tag", "untag", "recode", "memo", "docs done", "docs open", "codebook add", "suggest accept",
-    "suggest reject", "search",
+    "suggest reject", "search", "attribute", "link",
 })  # fmt: skip
 """The verbs of what the screens do."""
 

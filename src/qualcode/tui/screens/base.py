@@ -173,6 +173,9 @@ class StudyScreen(GoingScreen):
     def action_go_search(self) -> None:
         self.attempt(lambda: self.qualcode.show_mode("search"))
 
+    def action_go_cases(self) -> None:
+        self.attempt(lambda: self.qualcode.show_mode("cases"))
+
     def action_go_document(self) -> None:
         """Choose a document by some letters of its name."""
         from qualcode.tui.screens.prompts import Choose

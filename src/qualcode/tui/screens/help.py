@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _KEYS_CELLS = 18
 PLACES: tuple[Place, ...] = (
     "document", "desk", "codes", "picker", "list", "themes", "units", "passages", "search",
-    "query", "home",
+    "query", "cases", "home",
     "everywhere", "go",
 )  # fmt: skip
 

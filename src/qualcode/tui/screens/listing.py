@@ -19,7 +19,7 @@ from qualcode.tui.widgets.pieces import Piece
 from qualcode.tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -198,6 +198,17 @@ class ListScreen(StudyScreen):
 
     def action_open(self) -> None:
         """Go into the row under the cursor."""
+
+    def choose(self, title: str, labels: Sequence[str], take: Callable[[int], None]) -> None:
+        """Offer several things by name; what was chosen is taken by its number."""
+        from qualcode.tui.screens.prompts import Choose
+
+        def chosen(number: int | None) -> None:
+            if number is not None:
+                take(number)
+
+        lines = [(label, (Piece(label),)) for label in labels]
+        self.app.push_screen(Choose(self.look, title, lines), chosen)
 
     def action_list_row(self, count: int) -> None:
         self.sheet.move(count)

@@ -13,7 +13,7 @@ from qualcode.tui.widgets import themerows
 from qualcode.tui.widgets.pieces import Line, Piece, spread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from textual.binding import BindingType
 
@@ -171,26 +171,16 @@ class Themes(ListScreen):
     def action_by(self) -> None:
         names = self.study.splitting_names(self._unit)
         labels = [_("(not split)"), *names]
-        self._choose(_("Split the table by"), labels, lambda n: self._set("by", n, names))
+        self.choose(_("Split the table by"), labels, lambda n: self._set("by", n, names))
 
     def action_unit(self) -> None:
         units = self.study.counted_units()
-        self._choose(_("Who counts"), units, lambda n: self._set("unit", n + 1, units))
+        self.choose(_("Who counts"), units, lambda n: self._set("unit", n + 1, units))
 
     def action_layer(self) -> None:
         coders = [coder for coder in self.study.coders() if coder != "survey"]
         layers = list(dict.fromkeys(("final", "any", *coders)))
-        self._choose(_("Whose codings count"), layers, lambda n: self._set("layer", n + 1, layers))
-
-    def _choose(self, title: str, labels: Sequence[str], take: Callable[[int], None]) -> None:
-        from qualcode.tui.screens.prompts import Choose
-
-        def chosen(number: int | None) -> None:
-            if number is not None:
-                take(number)
-
-        lines = [(label, (Piece(label),)) for label in labels]
-        self.app.push_screen(Choose(self.look, title, lines), chosen)
+        self.choose(_("Whose codings count"), layers, lambda n: self._set("layer", n + 1, layers))
 
     def _set(self, what: Asked, number: int, names: Sequence[str]) -> None:
         """Count anew with another choice; the former one stays where that cannot be counted."""
