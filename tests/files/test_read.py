@@ -158,6 +158,16 @@ def test_what_is_no_text_is_named(data, word):
         decode(data, "x.txt")
 
 
+def test_the_advice_is_that_of_what_was_wanted():
+    wanted = "Name a sheet instead."
+    for data in (bytes(range(256)) * 9, b"ID3 song", b"%PDF-1.4\n"):
+        with pytest.raises(BadFile) as caught:
+            decode(data, "x.txt", instead=wanted)
+        assert caught.value.hint == wanted
+    with pytest.raises(BadFile, match="Unpack it first"):
+        decode(b"\x1f\x8b", "x.csv", instead=wanted)
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_give_text_or_one_sentence(data):
     with contextlib.suppress(BadFile):

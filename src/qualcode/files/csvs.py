@@ -46,6 +46,9 @@ class Table:
     warnings: tuple[Warned, ...] = ()
 
 
+_INSTEAD = "Name a sheet (.csv, .tsv, .xlsx or .ods) instead."
+
+
 def read_table(
     source: Path | bytes,
     name: str | None = None,
@@ -67,7 +70,7 @@ def read_table(
     """
     data = read_bytes(source) if isinstance(source, Path) else source
     name = name or (source.name if isinstance(source, Path) else "the table")
-    text, used, warnings = decode(data, name, encoding)
+    text, used, warnings = decode(data, name, encoding, instead=_INSTEAD)
     text = text.removeprefix("\ufeff").replace("\0", "\ufffd")
     delimiter = find_delimiter(text, prefer="\t" if name.lower().endswith(".tsv") else ",")
     records = (

@@ -10,6 +10,11 @@ from qualcode.shown import shown_line
 
 _SAVE_TEXT = "Save it as plain text (.txt)."
 _NO_TEXT = "Name a transcript instead."
+_UNPACK = "Unpack it first."
+_NAME_XLSX = "Give it a name that ends in .xlsx."
+_NAME_ODS = "Give it a name that ends in .ods."
+_FOR_ALL = (_UNPACK, _NAME_XLSX, _NAME_ODS)
+"""Advice that holds whatever the file should have been; the rest is for transcripts."""
 
 _BEGINNINGS: tuple[tuple[bytes, str, str], ...] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word file (.doc) or one with a password",
@@ -20,9 +25,9 @@ _BEGINNINGS: tuple[tuple[bytes, str, str], ...] = (
     (b"\x89PNG\r\n", "a picture (PNG)", _NO_TEXT),
     (b"\xff\xd8\xff", "a picture (JPEG)", _NO_TEXT),
     (b"GIF8", "a picture (GIF)", _NO_TEXT),
-    (b"\x1f\x8b", "a compressed file (gzip)", "Unpack it first."),
-    (b"7z\xbc\xaf\x27\x1c", "a compressed file (7z)", "Unpack it first."),
-    (b"Rar!\x1a\x07", "a compressed file (RAR)", "Unpack it first."),
+    (b"\x1f\x8b", "a compressed file (gzip)", _UNPACK),
+    (b"7z\xbc\xaf\x27\x1c", "a compressed file (7z)", _UNPACK),
+    (b"Rar!\x1a\x07", "a compressed file (RAR)", _UNPACK),
     (b"ID3", "a sound recording (MP3)", "Bring its transcript instead."),
     (b"OggS", "a sound recording (Ogg)", "Bring its transcript instead."),
     (b"fLaC", "a sound recording (FLAC)", "Bring its transcript instead."),
@@ -31,10 +36,10 @@ _BEGINNINGS: tuple[tuple[bytes, str, str], ...] = (
 
 _ZIPS: tuple[tuple[bytes, str, str], ...] = (
     (b"word/", "a Word file (.docx)", "Give it a name that ends in .docx."),
-    (b"xl/", "a spreadsheet (.xlsx)", "Give it a name that ends in .xlsx."),
+    (b"xl/", "a spreadsheet (.xlsx)", _NAME_XLSX),
     (b"ppt/", "a presentation (.pptx)", _SAVE_TEXT),
     (b"opendocument.text", "an OpenDocument text (.odt)", _SAVE_TEXT),
-    (b"opendocument.spreadsheet", "a spreadsheet (.ods)", "Give it a name that ends in .ods."),
+    (b"opendocument.spreadsheet", "a spreadsheet (.ods)", _NAME_ODS),
     (b"application/epub", "an e-book (.epub)", _SAVE_TEXT),
     (b"project.qde", "a REFI-QDA project (.qdpx)", "Export its texts as .txt first."),
 )
@@ -44,26 +49,37 @@ _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\f\x1b")
 _BINARY_SHARE = 0.10
 
 
-def refuse_known(data: bytes, name: str) -> None:
+def refuse_known(data: bytes, name: str, instead: str | None = None) -> None:
     """Do nothing for what may be text.
+
+    Args:
+        data: The file, or enough of it.
+        name: What to call it in a message.
+        instead: What to do, where no transcript is wanted.
 
     Raises:
         BadFile: Naming what the file is instead.
     """
     what, hint = _known(data)
     if what:
-        raise BadFile(f"{shown_line(name)} is {what}, not text.", hint)
+        advice = hint if instead is None or hint in _FOR_ALL else instead
+        raise BadFile(f"{shown_line(name)} is {what}, not text.", advice)
 
 
-def refuse_binary(data: bytes, name: str) -> None:
+def refuse_binary(data: bytes, name: str, instead: str | None = None) -> None:
     """Do nothing for text of one byte or UTF-8; wide encodings have been told apart before.
+
+    Args:
+        data: The file, or enough of it.
+        name: What to call it in a message.
+        instead: What to do, where no transcript is wanted.
 
     Raises:
         BadFile: One byte in ten is a control that no text holds.
     """
     head = data[:_HEAD]
     if share_of_controls(head) > max(2 / max(len(head), 1), _BINARY_SHARE):
-        raise BadFile(f"{shown_line(name)} is a binary file, not text.", _NO_TEXT)
+        raise BadFile(f"{shown_line(name)} is a binary file, not text.", instead or _NO_TEXT)
 
 
 def share_of_controls(data: bytes) -> float:
@@ -90,4 +106,4 @@ def _kind_of_zip(data: bytes) -> tuple[str, str]:
     for entry, what, hint in _ZIPS:
         if entry in ends:
             return what, hint
-    return "a compressed file (zip)", "Unpack it first."
+    return "a compressed file (zip)", _UNPACK

@@ -58,7 +58,9 @@ def _too_large(name: str, limit: int) -> BadFile:
     return BadFile(f"{name} is larger than {limit // MB} MB.", "Split it into parts.")
 
 
-def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, str, list[Warned]]:
+def decode(
+    data: bytes, name: str, encoding: str | None = None, *, instead: str | None = None
+) -> tuple[str, str, list[Warned]]:
     """The text of a file, the encoding it was read by, and what was uncertain.
 
     In this order: byte order mark, zero bytes of UTF-16 and UTF-32, UTF-8, and only then a guess,
@@ -68,17 +70,18 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, st
         data: The whole file.
         name: What to call the file in a message.
         encoding: What the person says it is; nothing is guessed then.
+        instead: What to do where it is no text and no transcript was wanted.
 
     Raises:
         BadFile: It is no text, or not in that encoding.
         WrongUsage: There is no such encoding.
     """
-    refuse_known(data, name)
+    refuse_known(data, name, instead)
     if encoding is not None:
         text, used = _as_told(data, name, encoding)
         found: list[Warned] = []
     else:
-        text, used, found = _by_evidence(data, name)
+        text, used, found = _by_evidence(data, name, instead)
     return _without_surrogates(text, used, found)
 
 
@@ -109,14 +112,14 @@ _MARKS = (
 )
 
 
-def _by_evidence(data: bytes, name: str) -> tuple[str, str, list[Warned]]:
+def _by_evidence(data: bytes, name: str, instead: str | None) -> tuple[str, str, list[Warned]]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _passing(data[len(mark) :], name, encoding), encoding, []
     if b"\0" in data and (wide := _by_zeros(data)):
         note = f"no byte order mark; read as {wide.upper()}"
         return _passing(data, name, wide), wide, [Warned(note)]
-    refuse_binary(data, name)
+    refuse_binary(data, name, instead)
     try:
         return data.decode("utf-8"), "utf-8", []
     except UnicodeDecodeError:
