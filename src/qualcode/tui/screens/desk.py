@@ -180,7 +180,7 @@ class Desk(Suggesting):
             index.union(self.followed()),
             {"•": hits, "✎": memos, self.session.signs.hint.glyph: self.session.hints.starts()},
         )
-        minimap.show_window(*self.view.in_sight())
+        minimap.show_window(*self.view.in_sight(), self.view.whole())
 
     def changed(self) -> None:
         self.reload()
@@ -241,7 +241,7 @@ class Desk(Suggesting):
         self.show_place()
 
     def on_document_view_scrolled(self) -> None:
-        self.query_one(DocMap).show_window(*self.view.in_sight())
+        self.query_one(DocMap).show_window(*self.view.in_sight(), self.view.whole())
 
     def on_doc_map_pointed(self, event: DocMap.Pointed) -> None:
         self.view.look_at(event.offset)

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qualcode.model import Span
+    from qualcode.tui.text.wrap import Row
 
 SHADES = "·░▒▓█"
 """None, below a quarter, below a half, below three quarters, more."""
@@ -25,6 +26,15 @@ def shares(union: Sequence[Span], length: int, rows: int) -> list[float]:
             covered[row] += max(min(end, (row + 1) * part) - max(start, row * part), 0.0)
             row += 1
     return [min(amount / part, 1.0) for amount in covered]
+
+
+def shares_of_rows(union: Sequence[Span], rows: Sequence[Row]) -> list[float]:
+    """For each row on the screen, the share of what is drawn of it in disjoint spans."""
+    return [_covered(union, row.shown, row.stop) / max(row.stop - row.shown, 1) for row in rows]
+
+
+def _covered(union: Sequence[Span], start: int, end: int) -> int:
+    return sum(max(min(span.end, end) - max(span.start, start), 0) for span in union)
 
 
 def shade(share: float) -> str:

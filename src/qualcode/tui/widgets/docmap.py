@@ -1,11 +1,13 @@
 """The map: the whole document in two columns beside the text, and its scroll bar.
 
 Each row stands for an equal part of the document: how much of it is coded, where the window is,
-where search hits and memos lie. A click or a drag goes there.
+where search hits and memos lie. A click or a drag goes there. Of a document that fits into the
+window, each row stands for the row beside it.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -14,7 +16,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from qualcode.tui.text.density import row_of, shade, shares
+from qualcode.tui.text.density import row_of, shade, shares, shares_of_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from qualcode.model import Span
+    from qualcode.tui.text.wrap import Row
     from qualcode.tui.theme import Look
 
 
@@ -45,6 +48,7 @@ class DocMap(Widget):
         self._union: Sequence[Span] = ()
         self._signs: dict[str, Sequence[int]] = {}
         self._window = (0, 0)
+        self._beside: Sequence[Row] = ()
         self._rows: list[tuple[str, str, bool]] = []
         self._shades: list[str] = []
         self._marked: dict[int, str] = {}
@@ -56,9 +60,12 @@ class DocMap(Widget):
         self._shades = []
         self._compute()
 
-    def show_window(self, start: int, end: int) -> None:
-        """Mark the part that is in sight."""
+    def show_window(self, start: int, end: int, whole: Sequence[Row] = ()) -> None:
+        """Mark the part that is in sight; `whole` are the rows where that is all there is."""
         self._window = (start, end)
+        if whole != self._beside:
+            self._beside = whole
+            self._shades = []
         self._compute()
 
     def use_look(self, look: Look) -> None:
@@ -72,11 +79,11 @@ class DocMap(Widget):
         height = self.size.height
         if not height or not self._length:
             return
-        first = row_of(self._window[0], self._length, height)
-        last = row_of(max(self._window[1] - 1, self._window[0]), self._length, height)
-        if len(self._shades) != height:
-            self._marked = self._sign_rows(height)
-            self._shades = [shade(share) for share in shares(self._union, self._length, height)]
+        first = self._row_of(self._window[0])
+        last = self._row_of(max(self._window[1] - 1, self._window[0]))
+        if len(self._shades) != (len(self._beside) or height):
+            self._marked = self._sign_rows()
+            self._shades = [shade(share) for share in self._shares()]
         rows = [
             (coded, self._marked.get(y, " "), first <= y <= last)
             for y, coded in enumerate(self._shades)
@@ -85,15 +92,26 @@ class DocMap(Widget):
         if len(before) != len(rows):
             self.refresh()
         else:
-            changed = [y for y in range(height) if rows[y] != before[y]]
+            changed = [y for y, row in enumerate(rows) if row != before[y]]
             if changed:
                 self.refresh(*(Region(0, y, 2, 1) for y in changed))
 
-    def _sign_rows(self, height: int) -> dict[int, str]:
+    def _shares(self) -> list[float]:
+        if self._beside:
+            return shares_of_rows(self._union, self._beside)
+        return shares(self._union, self._length, self.size.height)
+
+    def _row_of(self, offset: int) -> int:
+        if self._beside:
+            ends = [row.end for row in self._beside]
+            return min(bisect_right(ends, offset), len(ends) - 1)
+        return row_of(offset, self._length, self.size.height)
+
+    def _sign_rows(self) -> dict[int, str]:
         found: dict[int, str] = {}
         for sign, offsets in self._signs.items():
             for offset in offsets:
-                found.setdefault(row_of(offset, self._length, height), sign)
+                found.setdefault(self._row_of(offset), sign)
         return found
 
     def render_line(self, y: int) -> Strip:
@@ -119,4 +137,7 @@ class DocMap(Widget):
     def _point(self, y: int) -> None:
         height = max(self.size.height, 1)
         row = min(max(y, 0), height - 1)
-        self.post_message(self.Pointed(row * self._length // height))
+        if self._beside:
+            self.post_message(self.Pointed(self._beside[min(row, len(self._beside) - 1)].start))
+        else:
+            self.post_message(self.Pointed(row * self._length // height))

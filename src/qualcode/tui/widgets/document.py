@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from qualcode.model import Span
     from qualcode.tui.text.signs import Signs
     from qualcode.tui.text.textmap import TextMap
+    from qualcode.tui.text.wrap import Row
     from qualcode.tui.theme import Look
 
 CACHED_STRIPS = 2048
@@ -281,6 +282,13 @@ class DocumentView(Widget, can_focus=True):
         if not self._refs:
             return 0, 0
         return self._wrap.row(self._refs[0]).start, self._wrap.row(self._refs[-1]).end
+
+    def whole(self) -> list[Row]:
+        """All rows of a document that fits into the window; none of a longer one."""
+        refs = self._refs
+        if not refs or refs[0] != RowRef(0, 0) or refs[-1] != self._wrap.last():
+            return []
+        return [self._wrap.row(ref) for ref in refs]
 
     def lift(self, offset: int, rows: int) -> None:
         """Scroll so far that a place is within the first rows, above something that covers."""
