@@ -58,7 +58,9 @@ class BadFile(QualcodeError):
 class BadCodebook(BadFile):
     """A codebook with faults; `faults` names every one of them with its line."""
 
-    def __init__(self, sentence: str, faults: tuple[str, ...] = (), hint: str | None = None) -> None:
+    def __init__(
+        self, sentence: str, faults: tuple[str, ...] = (), hint: str | None = None
+    ) -> None:
         super().__init__(sentence, hint)
         self.faults = faults
 
