@@ -215,7 +215,8 @@ def read_text_file(path: Path) -> str:
     if sheet_files.is_spreadsheet(path.name):
         table = sheet_files.read_sheet(path)
         return csvs.write_rows(table.columns, (list(row.cells.values()) for row in table.rows))
-    return read.decode(read.read_bytes(path), path.name)[0]
+    instead = "Name a codebook: a .yaml file, or a sheet (.csv, .tsv, .xlsx or .ods)."
+    return read.decode(read.read_bytes(path), path.name, instead=instead)[0]
 
 
 def write_text_file(path: Path, text: str) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 import xlsxwriter
 
+from qualcode.errors import BadFile
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -55,3 +57,17 @@ def test_a_codebook_comes_from_a_spreadsheet(project: Study, sheet) -> None:
     project.import_codebook(read_text_file(path), path.name)
     assert [code.path for code in project.codebook().codes] == ["agua", "agua/pozo"]
     assert project.codebook().codes[0].typical == ("=1+1",)
+
+
+def test_a_file_that_is_no_text_is_refused_with_advice_for_what_was_wanted(
+    small_project: Study, tmp_path: Path
+) -> None:
+    from qualcode.api import read_text_file
+
+    path = tmp_path / "bin.txt"
+    path.write_bytes(bytes(range(256)) * 9)
+    with pytest.raises(BadFile, match=r"not text\. Name a codebook: "):
+        read_text_file(path)
+    for read in (small_project.import_cases, small_project.import_codings):
+        with pytest.raises(BadFile, match=r"not text\. Name a sheet "):
+            read(path)
