@@ -72,6 +72,18 @@ def test_undo_and_redo_make_the_layers_again(project: Study, unsure: Path) -> No
     assert project.check() == []
 
 
+def test_words_are_counted_as_if_the_speakers_had_been_told_at_first(
+    project: Study, unsure: Path
+) -> None:
+    (first,) = project.import_files([unsure])
+    (again,) = project.import_files([unsure], Wanted(speakers="Ana,Bob"))
+    assert (first.words, again.words, project.documents()[0].words) == (6, 4, 4)
+    project.import_files([unsure], Wanted(speakers="none"))
+    assert project.documents()[0].words == 6
+    project.undo()
+    assert project.documents()[0].words == 4
+
+
 def test_codings_stay_when_speakers_are_set(project: Study, unsure: Path) -> None:
     project.import_files([unsure])
     code = project.add_code("greeting")

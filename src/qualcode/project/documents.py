@@ -30,7 +30,12 @@ if TYPE_CHECKING:
 
 _COLUMNS = """document.id, document.guid, document.name, document.kind, document.language,
     document.period, document.date, document.mode, document.perspective, document.consent,
-    document.attribution, revision.words, document.revision"""
+    document.attribution,
+    CASE WHEN json_valid(document.options)
+        THEN CASE json_type(document.options, '$.words') WHEN 'integer'
+            THEN json_extract(document.options, '$.words') ELSE revision.words END
+        ELSE revision.words END,
+    document.revision"""
 _FROM = "FROM document JOIN revision ON revision.id = document.revision"
 
 _PARAGRAPH = re.compile(r"\S[^\n]*")
@@ -197,9 +202,18 @@ def told_options(project: Project, document: int, told: Mapping[str, object]) ->
 
 
 def set_speakers(project: Project, document: int, options: str) -> None:
-    """Keep other options of a document inside a step, and make its layers again by them."""
-    project.update("document", document, options=options)
-    transcript = derive_again(project, document)
+    """Keep other options of a document inside a step, and make its layers again by them.
+
+    Labels are no words of speech, so the words are counted again; they stand among the options,
+    as what the revision says of itself never changes.
+    """
+    from qualcode.transcripts import count_words
+
+    transcript = read_again(project, document, options)
+    words = count_words(transcript.text, transcript.turns, transcript.headings)
+    kept = json.dumps(json.loads(options) | {"words": words}, sort_keys=True, ensure_ascii=False)
+    project.update("document", document, options=kept)
+    derive(project, document, transcript, transcript.language)
     for name, role in transcript.roles.items():
         project.update("speaker", _speaker(project, document, name, role), role=role)
 

@@ -242,7 +242,10 @@ def _known(
     stored = replace(stored, encoding=new.transcript.encoding)
     read = replace(new, kind=known.kind, language=known.language, transcript=stored)
     intake = _intake(path, read, known.name, known.guid, "unchanged", known.words)
-    return intake if options is None else replace(intake, reason=SPEAKERS_SET)
+    if options is None:
+        return intake
+    words = count_words(stored.text, stored.turns, stored.headings)
+    return replace(intake, reason=SPEAKERS_SET, words=words)
 
 
 def _intake(
