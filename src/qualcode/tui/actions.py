@@ -21,3 +21,5 @@ class Action(NamedTuple):
     call: str
     label: str
     help: str
+    name: str = ""
+    """What the palette calls it where the label, short for the footer, is another's too."""

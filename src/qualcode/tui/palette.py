@@ -18,6 +18,8 @@ from qualcode.tui.text.fuzzy import score
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
 
+    from qualcode.tui.actions import Action
+
     Entry = tuple[str, Callable[[], object]]
 
 
@@ -46,11 +48,14 @@ class Everything(Provider):
         screen = self.screen
         if not isinstance(screen, StudyScreen):
             return
+        known: dict[str, list[Action]] = {}
         for action in at(*screen.PLACES, "go"):
-            if action.id == "code.hot":
-                continue
-            name = f"{action.label} · {action.help} ({shown_keys(action)})"
-            yield name, partial(screen.run_action, action.call)
+            if action.id != "code.hot":
+                known.setdefault(action.call, []).append(action)
+        for call, same in known.items():
+            keys = "  ".join(shown_keys(action) for action in same)
+            name = f"{same[0].name or same[0].label} · {same[0].help} ({keys})"
+            yield name, partial(screen.run_action, call)
 
     def _things(self) -> Iterator[Entry]:
         screen = self.screen

@@ -1,0 +1,39 @@
+"""The command palette: no two actions of a screen go by one name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+from playing import opened
+
+from qualcode.tui.palette import Everything
+from qualcode.tui.screens.cases import Cases
+from qualcode.tui.screens.desk import Desk
+from qualcode.tui.screens.drill import Passages, Units
+from qualcode.tui.screens.home import Home
+from qualcode.tui.screens.search import Search
+from qualcode.tui.screens.themes import Themes
+
+if TYPE_CHECKING:
+    from qualcode.api import Study
+    from qualcode.tui.screens.base import StudyScreen
+
+
+@pytest.mark.parametrize("screen", [Home, Desk, Themes, Units, Passages, Search, Cases])
+async def test_each_action_of_a_screen_has_a_name_of_its_own(
+    project: Study, monkeypatch: pytest.MonkeyPatch, screen: type[StudyScreen]
+) -> None:
+    async with opened(project) as pilot:
+        monkeypatch.setattr(pilot.app.screen, "PLACES", screen.PLACES, raising=False)
+        found = [str(hit.text) async for hit in Everything(pilot.app.screen).discover()]
+    names = Counter(name.split(" · ")[0] for name in found)
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+async def test_what_goes_back_is_named_apart_from_what_goes_on(small_project: Study) -> None:
+    async with opened(small_project, "INT-01") as pilot:
+        found = [str(hit.text) async for hit in Everything(pilot.app.screen).discover()]
+    assert "next page · A screen down, less two rows. (PgDn)" in found
+    assert "previous turn · Previous turn of a speaker. (T  Ctrl+↑)" in found
