@@ -1,0 +1,37 @@
+"""What screens, commands and scripts call: a Study, with one method a verb.
+
+Each method that changes something is one undoable step, written before it returns. Tables come as
+lists of plain dictionaries whose keys are the JSON names of the command line.
+"""
+
+from __future__ import annotations
+
+from qualcode.api.opening import (
+    SUFFIX,
+    create_project,
+    find_project,
+    load_dump,
+    open_project,
+    read_text_file,
+    ready_codebooks,
+    wanted_import,
+    write_text_file,
+)
+from qualcode.api.study import Study
+from qualcode.api.suggesting import find_suggestions, standing_suggestions, suggester
+
+__all__ = [
+    "SUFFIX",
+    "Study",
+    "create_project",
+    "find_project",
+    "find_suggestions",
+    "load_dump",
+    "open_project",
+    "read_text_file",
+    "ready_codebooks",
+    "standing_suggestions",
+    "suggester",
+    "wanted_import",
+    "write_text_file",
+]

@@ -1,0 +1,122 @@
+"""Coding: tag, untag, recode, memos, sheets of codings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qualcode.api.base import line_of
+from qualcode.api.cases import Cases
+from qualcode.api.later import coding_sheets, codings, memos, sheet_files
+from qualcode.errors import Refused
+from qualcode.project import documents
+from qualcode.shown import shown_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from qualcode.model import Coding, Origin
+    from qualcode.project.memos import Memo
+
+
+class Codings(Cases):
+    """Coding: tag, untag, recode, memos, sheets of codings."""
+
+    def codings(self, document: int | None = None) -> list[Coding]:
+        """The codings of a document, or of all, in reading order."""
+        return codings.listed(self._project, self._paths, document)
+
+    def tag(
+        self,
+        document: int,
+        start: int,
+        end: int,
+        code_ids: Iterable[int],
+        *,
+        origin: Origin = "hand",
+        weight: int | None = None,
+        memo: str | None = None,
+        about: int | None = None,
+    ) -> list[Coding]:
+        """Put codes on a span `[start, end)`; a coding that I have there already stays as it is.
+
+        Raises:
+            Refused: The span is outside the text or blank, or a code is retired.
+        """
+        known = documents.get(self._project, document)
+        text = documents.text_of(self._project, document)
+        chosen = [self._code_of(code) for code in code_ids]
+        names = ", ".join(code.path for code in chosen)
+        where = f"{known.name} l. {line_of(text, start)}"
+        with self._project.step("tag", f"tagged {names} on {where}"):
+            guids = codings.add(
+                self._project, known, text, start, end, chosen,
+                origin=origin, weight=weight, about=about,
+            )  # fmt: skip
+            for guid in guids if memo else ():
+                memos.write(self._project, guid, memo or "")
+        return [self.coding(guid) for guid in guids]
+
+    def coding(self, guid: str) -> Coding:
+        """The coding of a GUID, or of a unique beginning of one."""
+        return codings.get(self._project, guid, self._paths)
+
+    def untag(self, guids: Sequence[str]) -> list[Coding]:
+        """Remove codings; those removed are returned.
+
+        Raises:
+            NotFound: A GUID names none; nothing was removed.
+        """
+        gone = [self.coding(guid) for guid in guids]
+        names = ", ".join(f"{c.path} on {self._place(c.document, c.start)}" for c in gone[:3])
+        more = f" and {len(gone) - 3} more" if len(gone) > 3 else ""
+        with self._project.step("untag", f"removed {names}{more}"):
+            for coding in gone:
+                for memo in memos.of_target(self._project, coding.guid):
+                    memos.remove(self._project, memo.guid)
+                self._project.delete("coding", coding.id)
+        return gone
+
+    def recode(self, guid: str, code: int) -> Coding:
+        """Replace the code of a coding; its span, memo and weight stay."""
+        coding, new = self.coding(guid), self._code_of(code)
+        if new.status == "retired":
+            raise Refused(f"The code {new.path} is retired; it takes no new codings.")
+        where = self._place(coding.document, coding.start)
+        with self._project.step("recode", f"recoded {coding.path} to {new.path} on {where}"):
+            self._project.update("coding", coding.id, code=new.id)
+        return self.coding(coding.guid)
+
+    def import_codings(self, path: Path) -> coding_sheets.Brought:
+        """Bring codings in from a sheet; rows that cannot be used are listed."""
+        table = sheet_files.read_sheet(path)
+        with self._project.step("codings import", "") as step:
+            brought = coding_sheets.bring_in(self._project, table, path.name)
+            step.summary = f"brought in {brought.added} codings from {shown_line(path.name)}"
+        return brought
+
+    def find_span(self, document: int, quote: str, line: int | None = None) -> tuple[int, int]:
+        """Where a quote stands in a document, or a whole line where the quote is empty.
+
+        Raises:
+            Refused: The words are not there once.
+        """
+        known = documents.get(self._project, document)
+        text = documents.text_of(self._project, document)
+        if line is None:
+            return coding_sheets.quote_span(text, quote, known.name)
+        begin, stop = coding_sheets.line_span(text, line, known.name)
+        if not quote:
+            return begin, stop
+        return coding_sheets.quote_span(text, quote, known.name, begin, stop + len(quote))
+
+    def set_memo(self, target: str, text: str, kind: str = "note") -> None:
+        """Set my memo on the thing of a GUID; an empty text removes it."""
+        verb = "wrote" if text.strip() else "removed"
+        with self._project.step("memo", f"{verb} a memo"):
+            codings.refuse_removed(self._project, target)
+            memos.write(self._project, target, text.strip(), kind)
+
+    def memos(self, target: str) -> list[Memo]:
+        """The memos on the thing of a GUID, oldest first."""
+        return memos.of_target(self._project, target)

@@ -1,0 +1,134 @@
+"""The modules below the api, each imported when it is first used: a small command needs few."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from qualcode import codebooks, search, surveys
+    from qualcode.analysis import (
+        case_rows,
+        coverage,
+        drill,
+        frequencies,
+        listings,
+        matrix,
+        segments,
+    )
+    from qualcode.exchange import consent, exports, provenance, writers
+    from qualcode.files import csvs, read, write
+    from qualcode.files import sheets as sheet_files
+    from qualcode.project import (
+        backup,
+        case_edits,
+        cases,
+        check,
+        codebook,
+        coding_sheets,
+        codings,
+        counting,
+        dump,
+        history,
+        intake,
+        load,
+        memos,
+        reviews,
+        settings,
+        sheets,
+        survey_intake,
+    )
+    from qualcode.project import suggestions as suggestion_rows
+    from qualcode.suggest import standing, task, worker
+else:
+
+    class _Later:
+        """A module that stands in until something of it is asked for."""
+
+        def __init__(self, name: str) -> None:
+            self._name = f"qualcode.{name}"
+
+        def __getattr__(self, attribute: str) -> Any:
+            return getattr(import_module(self._name), attribute)
+
+    backup = _Later("project.backup")
+    case_edits = _Later("project.case_edits")
+    case_rows = _Later("analysis.case_rows")
+    cases = _Later("project.cases")
+    check = _Later("project.check")
+    codebook = _Later("project.codebook")
+    codebooks = _Later("codebooks")
+    coding_sheets = _Later("project.coding_sheets")
+    codings = _Later("project.codings")
+    consent = _Later("exchange.consent")
+    counting = _Later("project.counting")
+    coverage = _Later("analysis.coverage")
+    csvs = _Later("files.csvs")
+    drill = _Later("analysis.drill")
+    dump = _Later("project.dump")
+    exports = _Later("exchange.exports")
+    frequencies = _Later("analysis.frequencies")
+    history = _Later("project.history")
+    intake = _Later("project.intake")
+    listings = _Later("analysis.listings")
+    load = _Later("project.load")
+    matrix = _Later("analysis.matrix")
+    memos = _Later("project.memos")
+    provenance = _Later("exchange.provenance")
+    read = _Later("files.read")
+    reviews = _Later("project.reviews")
+    search = _Later("search")
+    segments = _Later("analysis.segments")
+    settings = _Later("project.settings")
+    sheet_files = _Later("files.sheets")
+    sheets = _Later("project.sheets")
+    standing = _Later("suggest.standing")
+    suggestion_rows = _Later("project.suggestions")
+    survey_intake = _Later("project.survey_intake")
+    surveys = _Later("surveys")
+    task = _Later("suggest.task")
+    worker = _Later("suggest.worker")
+    write = _Later("files.write")
+    writers = _Later("exchange.writers")
+
+__all__ = [
+    "backup",
+    "case_edits",
+    "case_rows",
+    "cases",
+    "check",
+    "codebook",
+    "codebooks",
+    "coding_sheets",
+    "codings",
+    "consent",
+    "counting",
+    "coverage",
+    "csvs",
+    "drill",
+    "dump",
+    "exports",
+    "frequencies",
+    "history",
+    "intake",
+    "listings",
+    "load",
+    "matrix",
+    "memos",
+    "provenance",
+    "read",
+    "reviews",
+    "search",
+    "segments",
+    "settings",
+    "sheet_files",
+    "sheets",
+    "standing",
+    "suggestion_rows",
+    "survey_intake",
+    "surveys",
+    "task",
+    "worker",
+    "write",
+    "writers",
+]

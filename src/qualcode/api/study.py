@@ -1,0 +1,11 @@
+"""The Study: everything that can be done with an open project."""
+
+from __future__ import annotations
+
+from qualcode.api.results import Results
+from qualcode.api.searching import Searching
+from qualcode.api.suggesting import Suggesting
+
+
+class Study(Suggesting, Results, Searching):
+    """An open project. Close it, or use it in a `with` block."""
