@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qualcode.tui.actions import PLACES
 from qualcode.tui.keys import at, shown_keys
-from qualcode.tui.screens.help import PLACES
 
 if TYPE_CHECKING:
     from qualcode.tui.actions import Action

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 from playing import opened, play, seen
 
+from qualcode.tui.actions import PLACES
 from qualcode.tui.keys import BY_ID, at, bindings, shown_keys
-from qualcode.tui.keytable import ACTIONS
+from qualcode.tui.keytables import ACTIONS
 from qualcode.tui.screens.cases import Cases
 from qualcode.tui.screens.desk import Desk, Transcript
 from qualcode.tui.screens.drill import Passages, Units
-from qualcode.tui.screens.help import PLACES, help_lines
+from qualcode.tui.screens.help import help_lines
 from qualcode.tui.screens.home import Home
 from qualcode.tui.screens.listing import ListScreen
 from qualcode.tui.screens.picker import Picker

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 Place = Literal[
-    "document", "desk", "codes", "picker", "home", "list", "themes", "units", "passages", "search",
-    "query", "cases", "go", "everywhere",
+    "document", "desk", "codes", "picker", "list", "themes", "units", "passages", "search", "query",
+    "cases", "home", "everywhere", "go",
 ]  # fmt: skip
-"""Where an action is at hand: a focused part of the desk, a screen, after `g`, or anywhere."""
+"""Where an action is at hand: a focused part of the desk, a screen, after `g`, or anywhere; in the
+order in which help tells of them."""
+
+PLACES: tuple[Place, ...] = get_args(Place)
 
 
 class Action(NamedTuple):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
@@ -26,6 +28,13 @@ def _commands() -> type[Provider]:
     from qualcode.tui.palette import Everything
 
     return Everything
+
+
+SCREENS = {
+    "home": "home:Home", "themes": "themes:Themes", "search": "search:Search",
+    "cases": "cases:Cases",
+}  # fmt: skip
+"""The screens one can go to, beside the desk: name → module and class, imported when first gone to."""
 
 
 class QualcodeApp(App[None]):
@@ -55,11 +64,9 @@ class QualcodeApp(App[None]):
         self.suggester = suggester() if suggests else None
         """Finds suggestions in a process of its own; None where there shall be none."""
         self._places: dict[int, int] = {}
-        self.add_mode("home", self._make_home)
         self.add_mode("desk", self._make_desk)
-        self.add_mode("themes", self._make_themes)
-        self.add_mode("search", self._make_search)
-        self.add_mode("cases", self._make_cases)
+        for name in SCREENS:
+            self.add_mode(name, partial(self._make, name))
         for own in THEMES:
             self.register_theme(own)
         self.theme = theme or _theme_for_terminal()
@@ -109,25 +116,12 @@ class QualcodeApp(App[None]):
             self.switch_mode("desk")
         return True
 
-    def _make_home(self) -> Screen[Any]:
-        from qualcode.tui.screens.home import Home
-
-        return Home(self.study, self.look)
-
-    def _make_themes(self) -> Screen[Any]:
-        from qualcode.tui.screens.themes import Themes
-
-        return Themes(self.study, self.look)
-
-    def _make_search(self) -> Screen[Any]:
-        from qualcode.tui.screens.search import Search
-
-        return Search(self.study, self.look)
-
-    def _make_cases(self) -> Screen[Any]:
-        from qualcode.tui.screens.cases import Cases
-
-        return Cases(self.study, self.look)
+    def _make(self, name: str) -> Screen[Any]:
+        module, kind = SCREENS[name].split(":")
+        screen: Screen[Any] = getattr(import_module(f"qualcode.tui.screens.{module}"), kind)(
+            self.study, self.look
+        )
+        return screen
 
     def _make_desk(self) -> Desk:
         assert self._first is not None  # noqa: S101

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding, BindingType
 
-from qualcode.tui.keytable import ACTIONS
+from qualcode.tui.keytables import ACTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -167,14 +167,8 @@ class StudyScreen(GoingScreen):
         if not self.qualcode.show_desk():
             self.say(_("No document was open yet; Enter opens one."))
 
-    def action_go_themes(self) -> None:
-        self.attempt(lambda: self.qualcode.show_mode("themes"))
-
-    def action_go_search(self) -> None:
-        self.attempt(lambda: self.qualcode.show_mode("search"))
-
-    def action_go_cases(self) -> None:
-        self.attempt(lambda: self.qualcode.show_mode("cases"))
+    def action_go_screen(self, name: str) -> None:
+        self.attempt(lambda: self.qualcode.show_mode(name))
 
     def action_go_document(self) -> None:
         """Choose a document by some letters of its name."""

@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from qualcode.messages import _
+from qualcode.tui.actions import PLACES
 from qualcode.tui.keys import at, shown_keys
 from qualcode.tui.text.cells import fitted
 from qualcode.tui.text.wrap import cut_lines
@@ -28,11 +29,6 @@ if TYPE_CHECKING:
     from qualcode.tui.theme import Look
 
 _KEYS_CELLS = 18
-PLACES: tuple[Place, ...] = (
-    "document", "desk", "codes", "picker", "list", "themes", "units", "passages", "search",
-    "query", "cases", "home",
-    "everywhere", "go",
-)  # fmt: skip
 
 
 class _Page(Sheet):
