@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from playing import USUAL, desk_of, opened, play, rows, seen
 
+from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens.home import Home
 from qualcode.tui.screens.search import Search
 
@@ -110,3 +111,18 @@ async def test_the_pane_shows_the_hit_among_the_turns_around_it(small_project: S
     async with opened(small_project) as pilot:
         await play(pilot, LOOK)
         assert "Moderadora: ¿Y los documentos?" in seen(pilot)
+
+
+async def test_another_screen_opens_a_search_and_back_leads_there_again(
+    small_project: Study,
+) -> None:
+    async with opened(small_project, "INT-01") as pilot:
+        assert isinstance(pilot.app, QualcodeApp)
+        pilot.app.show_search("code:topic/papers")
+        await pilot.pause()
+        assert "2 hits" in rows(pilot)[0]
+        pilot.app.show_search("tardan")
+        await pilot.pause()
+        assert "2 hits · in 1 document" in rows(pilot)[0]
+        await play(pilot, "q")
+        assert desk_of(pilot).session.document.name == "INT-01"

@@ -34,7 +34,7 @@ SCREENS = {
     "home": "home:Home", "themes": "themes:Themes", "search": "search:Search",
     "cases": "cases:Cases",
 }  # fmt: skip
-"""The screens one can go to, beside the desk: name → module and class, imported when first gone to."""
+"""The screens one can go to, beside the desk: name → module and class, imported when needed."""
 
 
 class QualcodeApp(App[None]):
@@ -61,6 +61,7 @@ class QualcodeApp(App[None]):
         self._first = document
         self._desk: Desk | None = None
         self._came_from: str | None = None
+        self._searched_from: str | None = None
         self.suggester = suggester() if suggests else None
         """Finds suggestions in a process of its own; None where there shall be none."""
         self._places: dict[int, int] = {}
@@ -89,6 +90,19 @@ class QualcodeApp(App[None]):
         """To one of the screens by name; each keeps its place."""
         if self.current_mode != name:
             self.switch_mode(name)
+
+    def show_search(self, query: str) -> None:
+        """To the search screen with what answers a query; back leads to where one is now."""
+        came_from = self.current_mode
+        self.show_mode("search")
+        self._searched_from = came_from if came_from != "search" else self._searched_from
+        searching = self.screen_stack[0]
+        searching.call_after_refresh(searching.ask, query)  # type: ignore[attr-defined]
+
+    def leave_search(self) -> None:
+        """Back from the search: to what asked for it, else to the documents."""
+        self.show_mode(self._searched_from or "home")
+        self._searched_from = None
 
     def show_passage(self, document: Document, start: int, end: int) -> None:
         """To a passage on the desk, selected; back leads to where one is now."""

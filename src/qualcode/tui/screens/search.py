@@ -174,8 +174,9 @@ class Search(ListScreen):
 
     # ---- asking ----------------------------------------------------------------------------------
 
-    def _ask(self, query: str) -> None:
+    def ask(self, query: str) -> None:
         """Look for something else; the list begins at its first hit."""
+        self.query_one("#query", Input).value = query
         self._query, self.told = query, ""
         self._marked.clear()
         self._dropped.clear()
@@ -185,7 +186,10 @@ class Search(ListScreen):
             self.sheet.focus()
 
     def action_submit(self) -> None:
-        self._ask(self.query_one("#query", Input).value.strip())
+        self.ask(self.query_one("#query", Input).value.strip())
+
+    def action_back(self) -> None:
+        self.qualcode.leave_search()
 
     def action_query(self) -> None:
         self.query_one("#query", Input).focus()
