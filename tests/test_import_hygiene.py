@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import ANA, CODEBOOK
 from running import environment
+from small_study import ANA, CODEBOOK
 
 if TYPE_CHECKING:
     from pathlib import Path

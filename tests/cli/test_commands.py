@@ -17,10 +17,10 @@ from typing import Any
 
 import pytest
 
-from conftest import ANA, BEN, GROUP, fill_small
 from qualcode.api import create_project, open_project
 from qualcode.cli import main
 from running import PROGRAM, Ran, environment, on_terminal, run
+from small_study import ANA, BEN, GROUP, fill_small
 
 Command = Callable[..., Ran]
 

@@ -6,10 +6,10 @@ import subprocess
 
 import pytest
 
-from conftest import fill_small
 from qualcode.api import create_project
 from qualcode.files.csvs import read_table
 from running import on_terminal, run
+from small_study import fill_small
 
 
 @pytest.fixture

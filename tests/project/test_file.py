@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import code, fill_small
 from qualcode.api import Study, create_project, open_project
 from qualcode.errors import NotAProject, Refused, StorageFailed
 from running import PROGRAM, environment
+from small_study import code, fill_small
 
 
 def test_the_project_and_its_companions_are_private(small_project: Study) -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import code
 from qualcode.errors import NotFound, Refused
+from small_study import code
 
 if TYPE_CHECKING:
     from qualcode.api import Study

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import fill_small
 from qualcode.api import Study, create_project, open_project
+from small_study import fill_small
 
 KILLS = int(os.environ.get("QUALCODE_KILLS", "12"))
 
