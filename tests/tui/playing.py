@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SMALL, USUAL = (80, 24), (120, 40)
 _SIGNS = {
+    "-": "minus", "<": "less_than_sign", ">": "greater_than_sign",
+    "(": "left_parenthesis", ")": "right_parenthesis",
     ".": "full_stop", ",": "comma", "/": "slash", ":": "colon", "?": "question_mark",
     "+": "plus", "*": "asterisk", "=": "equals_sign", "!": "exclamation_mark",
     "%": "percent_sign", "␣": "space", "⏎": "enter",

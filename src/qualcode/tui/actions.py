@@ -15,7 +15,10 @@ PLACES: tuple[Place, ...] = get_args(Place)
 
 
 class Action(NamedTuple):
-    """One thing a person can do with a key; `keys` are Textual's names, the first one is shown."""
+    """One thing a person can do with a key; `keys` are Textual's names, the first one is shown.
+
+    Without a key it is an action of the palette alone, found there by its name.
+    """
 
     id: str
     place: Place

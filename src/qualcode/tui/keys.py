@@ -24,6 +24,8 @@ _SHOWN = {
     "home": "Home", "end": "End", "full_stop": ".", "comma": ",", "slash": "/", "colon": ":",
     "question_mark": "?", "asterisk": "*", "plus": "+", "equals_sign": "=",
     "percent_sign": "%", "exclamation_mark": "!",
+    "apostrophe": "'", "minus": "-", "less_than_sign": "<", "greater_than_sign": ">",
+    "left_parenthesis": "(", "right_parenthesis": ")",
 }  # fmt: skip
 
 
@@ -45,6 +47,8 @@ def shown_keys(action: Action) -> str:
     keys = [_WORDS.get(shown, shown) for shown in map(shown_key, action.keys)]
     if action.id == "code.hot":
         return "1 … 9"
+    if not keys:
+        return f":{action.name or action.label}"
     if action.place == "go":
         keys = [f"g {key}" for key in keys]
     return "  ".join(keys)

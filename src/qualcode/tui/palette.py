@@ -53,8 +53,9 @@ class Everything(Provider):
             if action.id != "code.hot":
                 known.setdefault(action.call, []).append(action)
         for call, same in known.items():
-            keys = "  ".join(shown_keys(action) for action in same)
-            name = f"{same[0].name or same[0].label} · {same[0].help} ({keys})"
+            keys = "  ".join(shown_keys(action) for action in same if action.keys)
+            told = f"{same[0].name or same[0].label} · {same[0].help}"
+            name = f"{told} ({keys})" if keys else told
             yield name, partial(screen.run_action, call)
 
     def _things(self) -> Iterator[Entry]:

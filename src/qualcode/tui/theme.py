@@ -74,6 +74,7 @@ class Look:
             self.dim = Style(color=DIM[dark], bgcolor=ground.rich_color)
         self.strong = self.base + Style(bold=True)
         self.reverse = self.base + Style(reverse=True)
+        self.mark = self.base + Style(reverse=True, bold=True)
         self.row = Style(reverse=True) if ansi else Style(bgcolor=self._ground_with(0.24))
         """What is laid over the row of a list that has the cursor."""
 

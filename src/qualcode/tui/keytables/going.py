@@ -27,6 +27,8 @@ ACTIONS: tuple[Action, ...] = (
            _("To the end of the document or list."), _("go to the end")),
     Action("go.menu", "everywhere", ALL, ("g",), "go", _("go"),
            _("Go to a screen, document or line; the next key says which.")),
+    Action("all.jump", "everywhere", ALL, ("apostrophe",), "jump", _("jump"),
+           _("Put letters on everything in sight: type one to go there.")),
     Action("all.palette", "everywhere", ALL, ("colon", "ctrl+p"), "palette", _("commands"),
            _("Find any action, document or code by its name.")),
     Action("all.help", "everywhere", ALL, ("question_mark", "f1"), "help", _("help"),

@@ -197,6 +197,22 @@ class StudyScreen(GoingScreen):
         """Lines are those of a document; elsewhere there are none to go to."""
         self.say(_("Lines are counted in a document; open one first."))
 
+    def action_jump(self) -> None:
+        """Put letters on all that is in sight, and go to what is typed."""
+        from qualcode.tui.screens.jump import Jump
+        from qualcode.tui.widgets.targets import targets
+
+        found = targets(self)
+
+        def chosen(number: int | None) -> None:
+            if number is not None:
+                found[number].go()
+
+        if found:
+            self.app.push_screen(Jump(self.look, [(t.x, t.y) for t in found]), chosen)
+        else:
+            self.say(_("There is nothing here to jump to."))
+
     def action_palette(self) -> None:
         self.app.action_command_palette()
 

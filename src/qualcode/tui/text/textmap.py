@@ -6,7 +6,7 @@ Sentence and turn bounds are the stored ones; words are found where they are ask
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -132,6 +132,11 @@ class TextMap:
             if turn and turn.start > span.start:
                 return self.sentences[following]
         return span
+
+    def sentences_between(self, start: int, end: int) -> list[int]:
+        """Where sentences begin in a stretch."""
+        first = bisect_left(self._sentence_starts, start)
+        return self._sentence_starts[first : bisect_left(self._sentence_starts, end)]
 
     def word_at(self, offset: int) -> Span | None:
         """The word that holds an offset, else the nearest after it on its line, else before."""

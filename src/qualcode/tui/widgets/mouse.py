@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qualcode.model import Span
+from qualcode.tui.text.cells import width
 from qualcode.tui.text.marks import Marks
 from qualcode.tui.widgets.document import DocumentView
+from qualcode.tui.widgets.targets import Target
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual import events
 
 _WHEEL = 3
@@ -24,9 +29,8 @@ class PointedDocument(DocumentView):
         if event.button != 1 or at is None:
             return
         guid = self.stripe_under(event.x, event.y)
-        coding = self.index.get(guid) or self.hints.get(guid)
-        if coding:
-            self.place(Marks(cursor=coding.start, focus=coding.guid))
+        if guid is not None:
+            self._focus_coding(guid)
             return
         self._press = at
         self.capture_mouse()
@@ -61,6 +65,30 @@ class PointedDocument(DocumentView):
         span = around[min(event.chain - 2, 2)](at)
         if span:
             self.place(self.marks.selected(span, at))
+
+    def targets(self) -> Iterator[Target]:
+        """The sentences and codings that begin in sight, to be jumped to."""
+        if self.text is None or self._columns is None or self._composer is None:
+            return
+        for y, ref in enumerate(self._refs):
+            row = self._wrap.row(ref)
+            for start in self.text.sentences_between(row.shown, row.stop):
+                cell = width(self.text.drawn[row.shown : start])
+                yield Target(self._columns.gutter + cell, y, partial(self._jump, start))
+            for guid, (lane, first, _last) in self._composer.lanes.of_block(ref.block).items():
+                if first == ref and lane < self._columns.lanes:
+                    cell = self._columns.gutter + self._columns.text + lane
+                    yield Target(cell, y, partial(self._focus_coding, guid))
+
+    def _jump(self, offset: int) -> None:
+        self.focus()
+        self.go(offset)
+
+    def _focus_coding(self, guid: str) -> None:
+        coding = self.index.get(guid) or self.hints.get(guid)
+        self.focus()
+        if coding:
+            self.place(Marks(cursor=coding.start, focus=guid))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()

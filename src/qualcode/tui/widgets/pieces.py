@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from qualcode.tui.theme import Look
 
-Tone = Literal["base", "dim", "strong", "key"]
+Tone = Literal["base", "dim", "strong", "key", "mark"]
 
 
 class Piece(NamedTuple):
@@ -79,6 +79,9 @@ def _style(piece: Piece, look: Look, overlay: Style | None) -> Style:
     if piece.hue is not None:
         style = look.hue(piece.hue)
     else:
-        tones = {"base": look.base, "dim": look.dim, "strong": look.strong, "key": look.strong}
+        tones = {
+            "base": look.base, "dim": look.dim, "strong": look.strong, "key": look.strong,
+            "mark": look.mark,
+        }  # fmt: skip
         style = tones[piece.tone]
     return style + overlay if overlay else style

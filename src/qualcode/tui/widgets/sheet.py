@@ -5,6 +5,7 @@ Rows come from a function, so nothing is made that is not seen.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.geometry import Region
@@ -12,9 +13,10 @@ from textual.message import Message
 from textual.widget import Widget
 
 from qualcode.tui.widgets.pieces import Line, Piece, draw, line
+from qualcode.tui.widgets.targets import Target
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from textual import events
     from textual.strip import Strip
@@ -109,6 +111,15 @@ class Sheet(Widget, can_focus=True):
         """Choose the row under the cursor."""
         if self.count:
             self.post_message(self.Taken(self, self.cursor))
+
+    def targets(self) -> Iterator[Target]:
+        """The rows in sight, to be jumped to."""
+        for y in range(min(self.size.height, self.count - self._top)):
+            yield Target(0, y, partial(self._jump, self._top + y))
+
+    def _jump(self, row: int) -> None:
+        self.focus()
+        self.go(row)
 
     def render_line(self, y: int) -> Strip:
         pieces, is_here = self._line(y)
