@@ -62,6 +62,28 @@ class Span(NamedTuple):
         return self.start < other.end and other.start < self.end
 
 
+class Passage(NamedTuple):
+    """A stretch of a document, as a memo names it: `GUID:START-END`, the GUID the document's."""
+
+    document: str
+    start: int
+    end: int
+
+    @property
+    def target(self) -> str:
+        """What stands in a memo for this passage."""
+        return f"{self.document}:{self.start}-{self.end}"
+
+    @classmethod
+    def of(cls, target: str) -> Passage | None:
+        """The passage that a target names; None where it is the GUID of a thing."""
+        document, _, span = target.partition(":")
+        start, _, end = span.partition("-")
+        if not (document and start.isdecimal() and end.isdecimal()):
+            return None
+        return cls(document, int(start), int(end))
+
+
 # ---- what a reader makes of a file ---------------------------------------------------------------
 
 

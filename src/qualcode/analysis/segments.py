@@ -197,7 +197,7 @@ class _Listing:
             "about": about.name if about else None,
             "about_guid": about.guid if about else None,
             "weight": coding.weight,
-            "memo": coding.memo,
+            "memo": coding.memo or None,
             **self._voices.facts(row),
             "created": coding.created,
             "in_final": self._final.counts(row),

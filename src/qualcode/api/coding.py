@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from qualcode.api.base import line_of
 from qualcode.api.cases import Cases
 from qualcode.api.later import coding_sheets, codings, memos, sheet_files
-from qualcode.errors import Refused
+from qualcode.errors import NotFound, Refused
+from qualcode.model import Passage
 from qualcode.project import documents
 from qualcode.shown import shown_line
 
@@ -111,12 +112,51 @@ class Codings(Cases):
         return coding_sheets.quote_span(text, quote, known.name, begin, stop + len(quote))
 
     def set_memo(self, target: str, text: str, kind: str = "note") -> None:
-        """Set my memo on the thing of a GUID; an empty text removes it."""
-        verb = "wrote" if text.strip() else "removed"
-        with self._project.step("memo", f"{verb} a memo"):
-            codings.refuse_removed(self._project, target)
-            memos.write(self._project, target, text.strip(), kind)
+        """Set my memo on the thing of a GUID, or on a passage; an empty text removes it.
+
+        Raises:
+            Refused: The passage is outside the text or blank; its document was removed.
+        """
+        words = text.strip()
+        self._write_memo("wrote a memo" if words else "removed a memo", target, words, kind)
+
+    def set_bookmark(self, target: str, *, on: bool) -> None:
+        """Mark a thing or a passage, without words, or take my mark away.
+
+        Raises:
+            Refused: The passage is outside the text or blank; its document was removed.
+        """
+        told = "put a bookmark" if on else "removed a bookmark"
+        self._write_memo(told, target, "", "note", bookmark=on)
 
     def memos(self, target: str) -> list[Memo]:
-        """The memos on the thing of a GUID, oldest first."""
+        """The memos on the thing of a GUID, or on a passage, oldest first."""
         return memos.of_target(self._project, target)
+
+    def passage_memos(self, document: int) -> list[tuple[Passage, Memo]]:
+        """The memos on passages of a document, with where they stand; in reading order."""
+        guid = documents.get(self._project, document).guid
+        found = ((Passage.of(m.target), m) for m in memos.on_passages(self._project, guid))
+        return sorted((p, m) for p, m in found if p is not None)
+
+    def _write_memo(
+        self, told: str, target: str, text: str, kind: str, *, bookmark: bool = False
+    ) -> None:
+        place = self._memo_place(target)
+        with self._project.step("memo", f"{told} on {place}" if place else told):
+            codings.refuse_removed(self._project, (Passage.of(target) or (target,))[0])
+            memos.write(self._project, target, text, kind, bookmark=bookmark)
+
+    def _memo_place(self, target: str) -> str:
+        """What a memo is on, in words, where it is in a document."""
+        passage = Passage.of(target)
+        if passage is not None:
+            known = documents.find(self._project, passage.document)
+            text = documents.text_of(self._project, known.id)
+            codings.quote(known, text, passage.start, passage.end)
+            return self._place(known.id, passage.start)
+        try:
+            coding = self.coding(target)
+        except NotFound:
+            return ""
+        return f"{coding.path} on {self._place(coding.document, coding.start)}"

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _COLUMNS = """coding.id, coding.guid, coding.document, coding.start, coding."end", coding.code,
     coder.name, coding.origin, coding.state, coding.about, coding.weight,
-    (SELECT text FROM memo WHERE memo.target = coding.guid ORDER BY created LIMIT 1),
+    (SELECT text FROM memo WHERE memo.target = coding.guid
+     ORDER BY text = '', created LIMIT 1),
     coding.created"""
 _FROM = """FROM coding JOIN coder ON coder.id = coding.coder
     JOIN document ON document.id = coding.document AND document.hidden = 0"""
@@ -77,7 +78,7 @@ def add(
             the document was removed.
     """
     refuse_removed(project, document.guid)
-    quote = _quote(document, text, start, end)
+    words = quote(document, text, start, end)
     coder_id = project.coder_id(coder or project.coder or "")
     guids = []
     for code in codes:
@@ -104,7 +105,7 @@ def add(
             about=about,
             weight=weight,
             origin=origin,
-            sha256=identity.sha256(quote),
+            sha256=identity.sha256(words),
             created=created or project.surroundings.stamp(),
         )
         guids.append(guid)
@@ -122,16 +123,21 @@ def refuse_removed(project: Project, guid: str) -> None:
         raise Refused(f"{row[0]} was removed from the project.")
 
 
-def _quote(document: Document, text: str, start: int, end: int) -> str:
+def quote(document: Document, text: str, start: int, end: int) -> str:
+    """The words of a span.
+
+    Raises:
+        Refused: The span lies outside the text or holds nothing but blanks.
+    """
     if not 0 <= start < end <= len(text):
         raise Refused(
             f"The span {start} to {end} does not lie in {document.name}, which has {len(text)}"
             " characters."
         )
-    quote = text[start:end]
-    if quote.isspace():
+    words = text[start:end]
+    if words.isspace():
         raise Refused(f"The span {start} to {end} of {document.name} holds nothing but blanks.")
-    return quote
+    return words
 
 
 def counts(project: Project, document: int | None = None) -> dict[int, int]:

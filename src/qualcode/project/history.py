@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qualcode.errors import NotFound, Refused
 from qualcode.model import Step
-from qualcode.project import documents, schema
+from qualcode.project import documents, memos, schema
 from qualcode.project.tables import BY_NAME, REFERRERS
 
 if TYPE_CHECKING:
@@ -182,7 +182,7 @@ def _now(project: Project, table: str, guid: str) -> str | None:
 
 def _referrers(project: Project, table: str, guid: str) -> list[str]:
     """GUIDs of the logged rows that point to a row, memos on it included."""
-    found = project.rows("SELECT guid FROM memo WHERE target = ?", guid)
+    found = project.rows(f"SELECT guid FROM memo WHERE target = ?1 OR {memos.ON_PASSAGES}", guid)
     for other, column in REFERRERS[table]:
         if other.logged and other.name not in KEPT:
             found += project.rows(

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qualcode.api import Study
-    from qualcode.model import Code, Coding, Document, Step, Suggestion
+    from qualcode.model import Code, Coding, Document, Passage, Step, Suggestion
+    from qualcode.project.memos import Memo
     from qualcode.tui.offers import Sifted
     from qualcode.tui.text.hints import Hints
     from qualcode.tui.text.marks import Marks
@@ -190,14 +191,33 @@ class Session:
         self._settle()
         self._wrote()
 
-    def memo_of(self, target: str) -> str:
-        """What I wrote on the thing of a GUID, a coding or the document."""
+    def memo_of(self, target: str) -> str | None:
+        """What I wrote on a coding, a passage or the document: empty on a bookmark, else None."""
         mine = (m for m in self.study.memos(target) if m.coder == self.study.coder)
-        return next((memo.text for memo in mine if memo.kind == "note"), "")
+        return next((memo.text for memo in mine if memo.kind == "note"), None)
 
     def set_memo(self, target: str, text: str) -> None:
+        """Write my memo, or take it away with its last word."""
         self.study.set_memo(target, text)
-        self._load_codings()
+        self._noted(target)
+
+    def put_bookmark(self, target: str) -> None:
+        self.study.set_bookmark(target, on=True)
+        self._noted(target)
+
+    def notes_at(self, start: int, end: int) -> list[tuple[Passage, Memo]]:
+        """The memos on passages that share a character with `[start, end)`."""
+        return [note for note in self.notes if note[0].start < end and start < note[0].end]
+
+    def note_starts(self) -> list[int]:
+        """Where memos on passages begin, in order."""
+        return [passage.start for passage, _memo in self.notes]
+
+    def _noted(self, target: str) -> None:
+        if self.index.get(target):
+            self.index.add([self.study.coding(target)])
+        self.notes = self.study.passage_memos(self.document.id)
+        self._wrote()
 
     def add_code(self, name: str, parent: int | None, facet: str | None) -> Code:
         code = self.study.add_code(name, parent, facet)
@@ -246,6 +266,7 @@ class Session:
 
     def _load_codings(self) -> None:
         self.index = CodingIndex(self.study.codings(self.document.id))
+        self.notes = self.study.passage_memos(self.document.id)
         self._settle()
         self._wrote()
 

@@ -122,6 +122,7 @@ class Desk(Suggesting):
         view = self.view
         view.coder = self.study.coder
         view.target_of = self.target
+        view.notes = self.session.note_starts()
         sentences = self.session.text.sentences
         start = at or (sentences[0].start if sentences else 0)
         view.open(self.session.text, self.session.index, self.session.signs, start, centre=at > 0)
@@ -172,7 +173,8 @@ class Desk(Suggesting):
 
     def show_map(self) -> None:
         index = self.session.index
-        memos = [coding.start for coding in index if coding.memo]
+        memos = [coding.start for coding in index if coding.memo is not None]
+        memos += self.session.note_starts()
         hits = [hit.start for hit in self.view.hits]
         minimap = self.query_one(DocMap)
         minimap.show(
@@ -193,6 +195,7 @@ class Desk(Suggesting):
         self._saved = bars.saved_at(self.study.last_step())
         self.view.coder = self.study.coder
         self.view.hints = self.session.hints.index
+        self.view.notes = self.session.note_starts()
         self.view.recode(self.session.index, self.session.signs)
         self.suggest_anew()
         self.show_facts()

@@ -6,6 +6,7 @@ rows whose view differs.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,8 @@ from qualcode.tui.text.marks import Marks, parts
 from qualcode.tui.text.names import short_names
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from qualcode.model import Coding
     from qualcode.tui.text.codings import CodingIndex
     from qualcode.tui.text.signs import Sign, Signs
@@ -67,9 +70,11 @@ class Composer:
         index: CodingIndex,
         signs: Signs,
         hints: CodingIndex,
+        notes: Sequence[int] = (),
     ) -> None:
+        """`notes` are the sorted places where memos on passages begin."""
         self.text, self.wrap, self.index, self.signs = text, wrap, index, signs
-        self.hints = hints
+        self.hints, self.notes = hints, notes
         self.lanes = Lanes(index, wrap, hints)
         self.lane_count = 4
         self.with_names = False
@@ -106,9 +111,11 @@ class Composer:
         if target and target.start < max(row.stop, row.shown + 1) and row.shown < target.end:
             return "▐"
         here = [c for c in codings if row.start <= c.start < row.end]
-        if any(c.state in ("moved", "changed") for c in here):
-            return "!"
-        return "✎" if any(c.memo for c in here) else " "
+        note = bisect_left(self.notes, row.start)
+        has_note = note < len(self.notes) and self.notes[note] < row.end
+        if has_note or any(c.memo is not None for c in here):
+            return "✎"
+        return self.signs.repair if any(c.state in ("moved", "changed") for c in here) else " "
 
     def _speaker(self, row: Row) -> str:
         turn = self.text.turn_at(row.shown)

@@ -26,7 +26,7 @@ from qualcode.tui.widgets.pointing import last_offset, offset_at
 from qualcode.tui.widgets.strips import Columns, columns, paint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from qualcode.model import Span
     from qualcode.tui.text.signs import Signs
@@ -76,6 +76,8 @@ class DocumentView(Widget, can_focus=True):
         self.text: TextMap | None = None
         self.index = CodingIndex()
         self.hints = CodingIndex()
+        self.notes: Sequence[int] = ()
+        """Where memos on passages begin, in order."""
         self.top = RowRef(0, 0)
         self._signs: Signs | None = None
         self._composer: Composer | None = None
@@ -159,7 +161,7 @@ class DocumentView(Widget, can_focus=True):
         if self.text is None or self._signs is None or self._columns is None:
             return
         wrap = wrap or self._wrap
-        self._composer = Composer(self.text, wrap, self.index, self._signs, self.hints)
+        self._composer = Composer(self.text, wrap, self.index, self._signs, self.hints, self.notes)
         self._composer.lane_count = self._columns.lanes
         self._composer.with_names = self._columns.names >= 8
         self._composer.coder = self.coder

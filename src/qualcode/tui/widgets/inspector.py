@@ -28,9 +28,9 @@ def below(session: Session, marks: Marks, total: int) -> list[Line]:
     definition = list(_definition(code, total)) if code else []
     if suggested:
         return [first, _suggested_line(session, suggested, total), *definition[:1]]
-    memo = next((c.memo for c in codings if c.memo), None)
-    if memo:
-        noted: Line = (Piece(" ✎ "), Piece(_one_line(memo), "dim"))
+    memos = _memos_of(session, marks, codings)
+    if memos:
+        noted: Line = (Piece(" ✎ "), Piece(_one_line(memos[0]), "dim"))
         return [first, *definition[:1], noted]
     return [first, *definition[:2]]
 
@@ -47,7 +47,7 @@ def beside(session: Session, marks: Marks, total: int) -> list[Line]:
     code = _told_code(session, codings, suggested)
     if code:
         lines += [_EMPTY, *_definition(code, total)]
-    lines += _memos(codings, total)
+    lines += _memos(_memos_of(session, marks, codings), total)
     if not codings and not suggested and _may_begin(session):
         lines += [_EMPTY, *_folded(_("Enter codes this sentence."), total)]
     return lines
@@ -157,8 +157,15 @@ def _definition(code: Code, total: int) -> Iterator[Line]:
         yield from _folded(f"{code.name}: {told}", total)
 
 
-def _memos(codings: list[Coding], total: int) -> Iterator[Line]:
-    memos = [coding.memo for coding in codings if coding.memo]
+def _memos_of(session: Session, marks: Marks, codings: list[Coding]) -> list[str]:
+    """What was written on the codings here and on the words here; a bookmark says so."""
+    span = marks.selection or (marks.cursor, marks.cursor + 1)
+    found = [coding.memo for coding in codings if coding.memo is not None]
+    found += [memo.text for _passage, memo in session.notes_at(*span)]
+    return [text or _("bookmark") for text in found]
+
+
+def _memos(memos: list[str], total: int) -> Iterator[Line]:
     if memos:
         yield _EMPTY
         yield (Piece(" " + ngettext("Memo", "Memos ({n})", len(memos)), "strong"),)

@@ -1,0 +1,116 @@
+"""Choosing on the desk: which coding is meant, which codes, where a new code belongs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qualcode.messages import _
+from qualcode.tui.screens.moving import Moving
+from qualcode.tui.text.cells import drawable, fitted, width
+from qualcode.tui.widgets.pieces import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from qualcode.model import Code, Coding
+    from qualcode.tui.screens.picker import Picked
+    from qualcode.tui.widgets.pieces import Line
+
+
+class Choosing(Moving):
+    """What the acts of the desk ask before they act."""
+
+    def with_coding(self, question: str, then: Callable[[Coding], None]) -> None:
+        """The coding here; with several, ask which."""
+        codings = self.session.codings_in_reach(self.view.marks)
+        if not codings:
+            self.say(_("No coding here; c goes to the next."))
+        elif len(codings) == 1:
+            then(codings[0])
+        else:
+            choices = [(f"{c.path} {c.coder}", self.coding_line(c)) for c in codings]
+            self.choose(question, choices, lambda number: then(codings[number]))
+
+    def choose(
+        self, question: str, choices: Sequence[tuple[str, Line]], then: Callable[[int], None]
+    ) -> None:
+        """Ask for one of several, (text to be found by, line) each."""
+        from qualcode.tui.screens.prompts import Choose
+
+        def chosen(number: int | None) -> None:
+            if number is not None:
+                then(number)
+
+        self.app.push_screen(Choose(self.look, question, choices), chosen)
+
+    def coding_line(self, coding: Coding) -> Line:
+        sign = self.session.signs.of(coding.code)
+        words = self.words((coding.start, coding.end), 30)
+        return (
+            Piece(f"{sign.glyph} ", hue=sign.hue),
+            Piece(f"{name_of_code(coding)} "),
+            Piece(f"{coding.coder}  «{words}»", "dim"),
+        )
+
+    def words(self, span: tuple[int, int], most: int = 40) -> str:
+        words = drawable(" ".join(self.session.text.text[span[0] : span[1]].split()))
+        return words if width(words) <= most else fitted(words, most).rstrip()
+
+    def pick(
+        self, title: str, then: Callable[[Sequence[int]], None], *, several: bool = True
+    ) -> None:
+        from qualcode.tui.screens.picker import Picker, rows_taken
+
+        height = self.app.size.height
+        self.view.lift(self.view.marks.cursor, height - rows_taken(height) - self.view.region.y)
+
+        def picked(answer: Picked | None) -> None:
+            if answer is None:
+                return
+            if answer.codes:
+                then(answer.codes)
+            else:
+                self.make_code(answer.new or "", answer.beside, lambda code: then([code.id]))
+
+        self.app.push_screen(Picker(self.look, self.session, title, several=several), picked)
+
+    def make_code(self, name: str, beside: Code | None, then: Callable[[Code], None]) -> None:
+        """Ask for the name (as found so far) and the place in the tree; make the code."""
+        from qualcode.tui.screens.newcode import places
+        from qualcode.tui.screens.prompts import Ask, Choose
+
+        options = places(self.session.codebook, self.session.signs, beside)
+
+        def placed(number: int | None, name: str) -> None:
+            if number is not None:
+                place = options[number]
+                self.with_coder(lambda: self._add_code(name, place.parent, place.facet, then))
+
+        def named(answer: str | None) -> None:
+            if not answer or not answer.strip():
+                return
+            chosen = answer.strip()
+            if len(options) == 1:
+                placed(0, chosen)
+                return
+            title = _("Where does «{name}» belong?").format(name=chosen)
+            choices = [(option.found_by, option.line) for option in options]
+            self.app.push_screen(Choose(self.look, title, choices), lambda n: placed(n, chosen))
+
+        self.app.push_screen(Ask(self.look, _("New code"), name, _("its name")), named)
+
+    def _add_code(
+        self, name: str, parent: int | None, facet: str | None, then: Callable[[Code], None]
+    ) -> None:
+        made: list[Code] = []
+        if self.attempt(lambda: made.append(self.session.add_code(name, parent, facet))):
+            self.changed()
+            then(made[0])
+
+    def changed(self) -> None:
+        """The codings changed: show them."""
+
+
+def name_of_code(coding: Coding) -> str:
+    """The name of the code of a coding, without its path."""
+    return coding.path.rsplit("/", 1)[-1]
