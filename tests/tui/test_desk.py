@@ -170,8 +170,8 @@ async def test_a_memo_is_kept_on_leaving_and_found_again(small_project: Study) -
 async def test_an_unchanged_memo_is_no_step(small_project: Study) -> None:
     steps = len(small_project.history())
     async with opened(small_project, "FG-01") as pilot:
-        await play(pilot, "c m escape")
-    assert len(small_project.history()) == steps
+        await play(pilot, "c m 'ver' escape m escape")
+    assert len(small_project.history()) == steps + 1
 
 
 async def test_done_and_open_again(small_project: Study) -> None:
