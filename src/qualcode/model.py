@@ -39,6 +39,8 @@ AttributeType = Literal["text", "number", "date", "category", "multi"]
 Confidence = Literal["high", "medium", "none"]
 Comparable = Literal["yes", "partly", "no"]
 Decision = Literal["accepted", "rejected"]
+MemoKind = Literal["note", "theory", "method", "doubt"]
+MEMO_KINDS: tuple[MemoKind, ...] = ("note", "theory", "method", "doubt")
 SuggestionSource = Literal["codebook", "learned"]
 
 CONSENSUS = "consensus"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
         matrix,
         segments,
     )
-    from qualcode.exchange import consent, exports, provenance, writers
+    from qualcode.exchange import consent, exports, memo_terms, provenance, writers
     from qualcode.files import csvs, read, write
     from qualcode.files import sheets as sheet_files
     from qualcode.project import (
@@ -31,8 +31,11 @@ if TYPE_CHECKING:
         dump,
         history,
         intake,
+        links,
         load,
+        memo_list,
         memos,
+        naming,
         reviews,
         settings,
         sheets,
@@ -71,9 +74,13 @@ else:
     history = _Later("project.history")
     intake = _Later("project.intake")
     listings = _Later("analysis.listings")
+    links = _Later("project.links")
     load = _Later("project.load")
     matrix = _Later("analysis.matrix")
+    memo_list = _Later("project.memo_list")
+    memo_terms = _Later("exchange.memo_terms")
     memos = _Later("project.memos")
+    naming = _Later("project.naming")
     provenance = _Later("exchange.provenance")
     read = _Later("files.read")
     reviews = _Later("project.reviews")
@@ -111,10 +118,14 @@ __all__ = [
     "frequencies",
     "history",
     "intake",
+    "links",
     "listings",
     "load",
     "matrix",
+    "memo_list",
+    "memo_terms",
     "memos",
+    "naming",
     "provenance",
     "read",
     "reviews",

@@ -14,9 +14,11 @@ from qualcode.api.later import (
     consent,
     exports,
     listings,
+    memo_terms,
     provenance,
     writers,
 )
+from qualcode.api.memos import Memos
 from qualcode.project import documents
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from qualcode.model import StudyTables
 
 
-class Results(Counting, Keeping):
+class Results(Counting, Keeping, Memos):
     """Results that leave the project."""
 
     def outgoing(
@@ -44,7 +46,8 @@ class Results(Counting, Keeping):
         """Results that may leave the project: the words of people who did not agree stay here.
 
         Args:
-            what: `segments`, `codings`, `themes`, `codebook`, `cases`, `docs` or `matrix`.
+            what: `segments`, `codings`, `themes`, `codebook`, `cases`, `docs`, `memos` or
+                `matrix`.
             chosen: What to look at (segments, themes, matrix).
             unit: Who counts (themes, matrix).
             by: What splits the table (themes).
@@ -62,10 +65,10 @@ class Results(Counting, Keeping):
             source = self.provenance(chosen, layer, found.unit, found.period, **counts)
             return exports.matrix_out(found, tables, types, source)
         if what in ("segments", "codings"):
-            every = Filter(periods=ALL_PERIODS)
+            whole = Filter(periods=ALL_PERIODS)
             is_all = what == "codings"
             rows = self.segments(
-                every if is_all else chosen, layer=None if is_all else layer, labels=labels
+                whole if is_all else chosen, layer=None if is_all else layer, labels=labels
             )
             kept = consent.segments(rows, tables)
             distinct = {(row["document_guid"], row["start"], row["end"]) for row in kept}
@@ -76,6 +79,12 @@ class Results(Counting, Keeping):
                 None if is_all else chosen, None if is_all else layer, None, period, **counts
             )
             return exports.passages_out(what, kept, len(rows) - len(kept), types, source)
+        if what == "memos":
+            every = self.memo_rows()
+            kept = memo_terms.memos(every, tables, self.links_in)
+            notes = exports.memos_left_out(len(every) - len(kept))
+            source = self.provenance(rows=len(kept))
+            return exports.rows_out(what, kept, types, source, notes)
         kept = self._listed(what, tables, labels)
         return exports.rows_out(what, kept, types, self.provenance(rows=len(kept)))
 

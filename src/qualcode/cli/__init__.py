@@ -29,7 +29,7 @@ _COMMANDS = {
     "survey": "survey",
     "cases": "cases", "coverage": "coverage",
     "codebook": "codebook", "theme": "codebook",
-    "code": "desk", "tag": "coding", "untag": "coding", "codings": "coding",
+    "code": "desk", "tag": "coding", "untag": "coding", "codings": "coding", "memo": "memos",
     "search": "search", "suggest": "suggest",
     "segments": "counting", "themes": "counting", "export": "exports",
     "history": "keeping", "undo": "keeping", "redo": "keeping", "check": "keeping",

@@ -14,7 +14,7 @@ from qualcode.errors import WrongUsage
 from qualcode.exchange.writers import SUFFIXES, suffix_of, write
 from qualcode.messages import _
 
-THINGS = ("segments", "codings", "themes", "codebook", "cases", "docs", "matrix")
+THINGS = ("segments", "codings", "themes", "codebook", "cases", "docs", "memos", "matrix")
 _CHOICES = {
     "unit": ("themes", "matrix"),
     "by": ("themes",),

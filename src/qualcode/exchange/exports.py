@@ -28,6 +28,7 @@ READ = {
     "docs": ("document", "kind", "language", "period", "words", "codings", "reviewed"),
     "cases": ("case", "kind", "parent", "status", "reached", "attributes"),
     "codebook": ("path", "code", "definition", "use_when", "not_when", "codings"),
+    "memos": ("on", "name", "kind", "created", "coder", "text"),
 }
 """What people read of a row, where a page would not hold every field."""
 
@@ -52,6 +53,10 @@ FIELDS = {
     "codebook": (
         "code", "path", "guid", "facet", "parent", "status", "hotkey", "colour", "glyph",
         "codings", "definition", "use_when", "not_when", "typical", "edge", "was", "comparable",
+    ),
+    "memos": (
+        "guid", "on", "name", "kind", "text", "coder", "created", "target", "document",
+        "document_guid", "start", "end", "quote",
     ),
 }  # fmt: skip
 """The header of an empty sheet: fields that rows have in every project, none that are spread."""
@@ -124,14 +129,27 @@ def rows_out(
     rows: Sequence[Row],
     types: Mapping[str, ColumnType],
     provenance: Provenance | None = None,
+    notes: Sequence[str] = (),
 ) -> Outgoing:
-    """Documents, cases or codes, a row each."""
-    titles = {"docs": _("Documents"), "cases": _("Cases"), "codebook": _("Codebook")}
+    """Documents, cases, codes or memos, a row each."""
+    titles = {"docs": _("Documents"), "cases": _("Cases"), "codebook": _("Codebook"),
+              "memos": _("Memos")}  # fmt: skip
     return Outgoing(
         Sheet(what, _columns(what, rows), rows, types, Reading(READ[what], rows)),
         title=titles[what],
+        notes=tuple(notes),
         provenance=provenance,
     )
+
+
+def memos_left_out(count: int) -> list[str]:
+    """The sentence under memos of which some may not leave."""
+    told = ngettext(
+        "{n} memo stays in the project: it is on words that may not leave.",
+        "{n} memos stay in the project: they are on words that may not leave.",
+        count,
+    )
+    return [told] if count else []
 
 
 def matrix_out(
