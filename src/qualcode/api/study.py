@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from qualcode.api.person import Person
 from qualcode.api.results import Results
 from qualcode.api.searching import Searching
 from qualcode.api.suggesting import Suggesting
 
 
-class Study(Suggesting, Results, Searching):
+class Study(Suggesting, Results, Searching, Person):
     """An open project. Close it, or use it in a `with` block."""

@@ -66,6 +66,9 @@ class Everything(Provider):
             name = _("open {document}").format(document=document.name)
             yield name, partial(screen.open_document, document)
         if isinstance(screen, Desk):
+            for speaker in screen.speakers():
+                name = _("follow {speaker}").format(speaker=speaker)
+                yield name, partial(screen.follow_speaker, speaker)
             for code in screen.session.codes:
                 if code.status == "active":
                     name = _("code: {path}").format(path=code.path)

@@ -39,6 +39,8 @@ class Session:
         self.document = document
         self.text = TextMap(study.reading(document.id))
         self.target_unit: TargetUnit = "sentence"
+        self.turns_of: str | None = None
+        """The speaker to whom the motions by turn are kept."""
         self.last_codes: tuple[int, ...] = ()
         self._letters = letters
         self._habits: Habits | None = None

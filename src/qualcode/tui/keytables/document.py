@@ -44,6 +44,8 @@ ACTIONS: tuple[Action, ...] = (
            _("sentence")),
     *_pair("move.turn", MOVE, ("t", "ctrl+down"), ("T", "ctrl+up"), "move('turn', {way})",
            _("turn"), _("turn of a speaker")),
+    _document("move.turn.follow", MOVE, (), "follow_speaker", _("follow a speaker"),
+              _("Keep the keys for turns to one speaker, or to all again.")),
     *_pair("move.paragraph", MOVE, ("p",), ("P",), "move('paragraph', {way})", _("paragraph"),
            _("paragraph")),
     *_pair("move.coding", MOVE, ("c",), ("C",), "move_coding({way})", _("coding"),

@@ -53,6 +53,8 @@ class StudyScreen(GoingScreen):
         return app
 
     def on_mount(self) -> None:
+        if len(self.app.screen_stack) > 1:
+            self.qualcode.leave_stop(below=1)
         self.set_interval(IDLE_SECONDS, self.follow)
 
     # ---- saying ----------------------------------------------------------------------------------
@@ -158,6 +160,21 @@ class StudyScreen(GoingScreen):
     def follow(self) -> None:
         """Reload when another window wrote."""
 
+    # ---- places ----------------------------------------------------------------------------------
+
+    def place(self) -> tuple[int, int | None]:
+        """Where one is here, as a number, and in which document if any: for coming back."""
+        return 0, None
+
+    def return_to(self, at: int) -> None:
+        """Go to a place that `place` told."""
+
+    def action_go_along(self, way: int) -> None:
+        """Back or forward through the places that jumps started from."""
+        if not self.qualcode.go_along(way):
+            told = (_("There is no place before this one."), _("There is no place after this one."))
+            self.say(told[way > 0])
+
     # ---- going -----------------------------------------------------------------------------------
 
     def action_go_home(self) -> None:
@@ -206,6 +223,7 @@ class StudyScreen(GoingScreen):
 
         def chosen(number: int | None) -> None:
             if number is not None:
+                self.qualcode.leave_stop()
                 found[number].go()
 
         if found:

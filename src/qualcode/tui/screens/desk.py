@@ -73,6 +73,7 @@ class Desk(Suggesting):
         super().__init__(study, look)
         self.session = Session(study, document, letters=look.letters)
         self._start_at = at
+        self._transcript = Transcript(look, id="document")
         self._saved = ""
         self._is_open = False
         self._menu: Line | None = None
@@ -82,7 +83,7 @@ class Desk(Suggesting):
         yield Lines(self.look, id="header")
         with Horizontal(id="middle"):
             yield CodeTree(self.look, id="codes")
-            yield Transcript(self.look, id="document")
+            yield self._transcript
             yield DocMap(self.look, id="map")
             yield Lines(self.look, id="beside")
         yield Lines(self.look, id="below")
@@ -109,11 +110,13 @@ class Desk(Suggesting):
 
     # ---- showing ---------------------------------------------------------------------------------
 
-    def open(self, document: Document, at: int = 0) -> None:
-        """Put another document on the desk."""
+    def open(self, document: Document, at: int = 0, top: int | None = None) -> None:
+        """Put another document on the desk, at an offset, with another one first in sight."""
         self.session = Session(self.study, document, letters=self.look.letters)
         self.searched, self._has_failed = "", False
         self._open_in_view(at)
+        if top is not None:
+            self._transcript.show_from(top)
         self.show_all()
         self.view.focus()
         self.suggest_soon()
@@ -263,8 +266,18 @@ class Desk(Suggesting):
         self.view.focus()
         self.call_after_refresh(self.show_all)
 
+    def place(self) -> tuple[int, int | None]:
+        return self._transcript.marks.cursor, self.session.document.id
+
+    def place_in_text(self) -> tuple[int, int]:
+        """The cursor, and the first offset in sight."""
+        return self._transcript.marks.cursor, self._transcript.in_sight()[0]
+
+    def return_to(self, at: int) -> None:
+        self.view.look_at(at)
+
     def action_back(self) -> None:
-        self.qualcode.leave_desk()
+        self.qualcode.leave()
 
     def show_span(self, start: int, end: int) -> None:
         """Bring a passage into sight, selected."""

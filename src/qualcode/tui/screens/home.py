@@ -156,6 +156,12 @@ class Home(StudyScreen):
 
     # ---- acting ----------------------------------------------------------------------------------
 
+    def place(self) -> tuple[int, int | None]:
+        return self.query_one("#documents", Documents).cursor, None
+
+    def return_to(self, at: int) -> None:
+        self.query_one("#documents", Documents).go(at)
+
     def action_row(self, count: int) -> None:
         self.query_one("#documents", Documents).move(count)
 

@@ -219,9 +219,15 @@ class ListScreen(StudyScreen):
     def action_go_end(self, way: int) -> None:
         self.sheet.go(0 if way < 0 else self.count() - 1)
 
+    def place(self) -> tuple[int, int | None]:
+        return self.cursor, None
+
+    def return_to(self, at: int) -> None:
+        self.sheet.go(at)
+
     def action_back(self) -> None:
         """To where one came from: the list before, else the first screen."""
         if len(self.app.screen_stack) > 1:
             self.app.pop_screen()
         else:
-            self.qualcode.show_home()
+            self.qualcode.leave()

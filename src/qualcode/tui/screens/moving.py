@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qualcode.messages import _, ngettext
 from qualcode.tui.screens.base import StudyScreen
 from qualcode.tui.text import motions
+from qualcode.tui.text.addresses import find_address
 from qualcode.tui.text.finding import find
 from qualcode.tui.widgets.document import DocumentView
 
@@ -27,8 +28,50 @@ class Moving(StudyScreen):
         return self.query_one("#document", DocumentView)
 
     def action_move(self, unit: str, way: int) -> None:
-        if not self.view.move(unit, way) and unit != "char":
+        if unit == "turn" and self.session.turns_of is not None:
+            self._move_to_turn_of(self.session.turns_of, way)
+        elif not self.view.move(unit, way) and unit != "char":
             self.say(_("There is no further {unit} that way.").format(unit=_(unit)))
+
+    def _move_to_turn_of(self, speaker: str, way: int) -> None:
+        at = self.view.marks.cursor
+        found = motions.turn_of(self.session.text, at, way, speaker)
+        if self.session.text.speaker_at(found) == speaker and found != at:
+            self.view.go(found)
+        else:
+            told = _("There is no further turn of {speaker} that way.")
+            self.say(told.format(speaker=speaker))
+
+    def action_follow_speaker(self) -> None:
+        """Keep the keys for turns to one speaker, or to all again."""
+        from qualcode.tui.screens.prompts import Choose
+        from qualcode.tui.widgets.pieces import Piece
+
+        speakers = self.speakers()
+        if not speakers:
+            self.say(_("This document has no turns of speakers."))
+            return
+        labels = [*speakers, _("everybody")]
+        choices = [(label, (Piece(label),)) for label in labels]
+
+        def chosen(number: int | None) -> None:
+            if number is not None:
+                self.follow_speaker(speakers[number] if number < len(speakers) else None)
+
+        self.app.push_screen(Choose(self.look, _("Turns of whom?"), choices), chosen)
+
+    def speakers(self) -> list[str]:
+        """Who speaks here, in order of appearance."""
+        return list(dict.fromkeys(turn.speaker for turn in self.session.text.turns))
+
+    def follow_speaker(self, speaker: str | None) -> None:
+        """Keep `t` and `T` to the turns of one speaker; None is all."""
+        self.session.turns_of = speaker
+        self.show_place()
+        told = (
+            _("t and T go to the turns of {speaker}") if speaker else _("t and T go to all turns")
+        )
+        self.say(told.format(speaker=speaker))
 
     def action_move_rows(self, unit: str, way: int) -> None:
         if unit == "page":
@@ -44,6 +87,7 @@ class Moving(StudyScreen):
         self.view.go(text.visible(0) if way < 0 else text.length)
 
     def action_go_end(self, way: int) -> None:
+        self.qualcode.leave_stop()
         self.action_move_to_end(way)
 
     def action_extend(self, unit: str, way: int) -> None:
@@ -87,21 +131,25 @@ class Moving(StudyScreen):
         if found == view.marks.cursor:
             self.say(_("There is no further hit that way."))
         else:
+            self.qualcode.leave_stop()
             view.go(found)
 
     def action_go_line(self) -> None:
+        """To a line, a turn or a time."""
         from qualcode.tui.screens.prompts import Ask
 
         def answered(answer: str | None) -> None:
-            if answer and answer.strip().isdecimal():
-                line = self.session.text.line(int(answer))
-                self.view.look_at(line.start)
-            elif answer:
-                self.say(_("A line is a number, from 1."))
+            if answer and answer.strip():
+                self.attempt(lambda: self._go_to_address(answer))
 
         count = self.session.text.line_count
-        hint = ngettext("there is {n}", "1 to {n}", count)
-        self.app.push_screen(Ask(self.look, _("Go to line"), hint=hint), answered)
+        hint = _("line 1 to {n}, turn t14, time 12:40").format(n=count)
+        self.app.push_screen(Ask(self.look, _("Go to"), hint=hint), answered)
+
+    def _go_to_address(self, asked: str) -> None:
+        found = find_address(self.session.text, asked)
+        self.qualcode.leave_stop()
+        self.view.look_at(found)
 
     # ---- selecting -------------------------------------------------------------------------------
 
@@ -164,6 +212,7 @@ class Moving(StudyScreen):
             self.say(_("No hit for «{query}».").format(query=query))
             return
         view = self.view
+        self.qualcode.leave_stop()
         following = next((hit for hit in hits if hit.start >= view.marks.cursor), hits[0])
         view.go(following.start)
         self.say(ngettext("{n} hit; n and N go through them", "{n} hits; n and N go through them",

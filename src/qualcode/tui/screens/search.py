@@ -188,9 +188,6 @@ class Search(ListScreen):
     def action_submit(self) -> None:
         self.ask(self.query_one("#query", Input).value.strip())
 
-    def action_back(self) -> None:
-        self.qualcode.leave_search()
-
     def action_query(self) -> None:
         self.query_one("#query", Input).focus()
 

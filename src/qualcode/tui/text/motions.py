@@ -72,6 +72,14 @@ def turn(text: TextMap, at: int, way: int) -> int:
     return turns[index - 1].speech_start if index else at
 
 
+def turn_of(text: TextMap, at: int, way: int, speaker: str) -> int:
+    """The first word of the next or previous turn of one speaker."""
+    found = turn(text, at, way)
+    while found != at and text.speaker_at(found) != speaker:
+        at, found = found, turn(text, found, way)
+    return found
+
+
 def paragraph(text: TextMap, at: int, way: int) -> int:
     """The start of the next stored line that is not blank, or of this one, then the previous."""
     here = text.line_of(at)

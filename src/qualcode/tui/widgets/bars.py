@@ -96,6 +96,8 @@ def status(session: Session, marks: Marks, saved: str, total: int) -> Line:
         what = _("target: {unit}").format(unit=units[session.target_unit])
     held = f" · {_('motions extend (v, Esc end)')}" if marks.anchor is not None else ""
     speaker = text.speaker_at(text.visible(marks.cursor))
+    if session.turns_of is not None:
+        held += " · " + _("t: {speaker}").format(speaker=session.turns_of)
     place = _("line {n} of {all}").format(n=line, all=text.line_count)
     told = [f" {what}{held}", place, *([speaker] if speaker else [])]
     return spread([Piece(" · ".join(told), "dim")], _clock(saved), total)

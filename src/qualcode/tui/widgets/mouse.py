@@ -66,6 +66,12 @@ class PointedDocument(DocumentView):
         if span:
             self.place(self.marks.selected(span, at))
 
+    def show_from(self, offset: int) -> None:
+        """Put the row of an offset on top, as far as the cursor stays in sight."""
+        if self._composer is not None:
+            self._scroll_to_ref(self._held(self._wrap.locate(offset)))
+            self.reveal()
+
     def targets(self) -> Iterator[Target]:
         """The sentences and codings that begin in sight, to be jumped to."""
         if self.text is None or self._columns is None or self._composer is None:

@@ -35,9 +35,9 @@ def targets(screen: Screen[None]) -> list[Target]:
         if not widget.region or not widget.can_focus or not _is_shown(widget):
             continue
         for target in _of(widget):
-            x, y = widget.content_region.offset + (target.x, target.y)
-            # A word may go on in the cell of another target; one name a cell.
+            x, y, *_ = widget.content_region.translate((target.x, target.y))
             found.append((widget is not screen.focused, y, x, target.go))
+    # A sentence and a field may begin in one cell: one name a cell.
     seen: dict[tuple[int, int], Target] = {}
     for _is_elsewhere, y, x, go in sorted(found, key=lambda one: one[:3]):
         seen.setdefault((x, y), Target(x, y, go))
