@@ -24,6 +24,7 @@ def _private_configuration(
     """No test reads or writes the developer's own configuration or project."""
     home = tmp_path_factory.mktemp("config")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home))
+    monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("QUALCODE_LANG", "en")
     for variable in ("QUALCODE_PROJECT", "QUALCODE_CODER"):

@@ -97,7 +97,7 @@ async def test_an_empty_text_can_be_opened(project: Study, tmp_path) -> None:
 PLACES_OF_LISTS = {
     "g t": ("themes", "list"), "g t enter": ("units", "list"),
     "g t enter enter": ("passages", "list"), "g f escape": ("search", "list"),
-    "g p": ("cases", "list"),
+    "g p": ("cases", "list"), "g m": ("memos", "list"),
     "g f escape slash c o d e colon n e e d enter": ("search", "list"),
 }  # fmt: skip
 

@@ -46,6 +46,16 @@ async def test_search(small_project: Study, golden: Callable[[str, str], None], 
         golden(f"search-{size}", with_styles(pilot))
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_memos(small_project: Study, golden: Callable[[str, str], None], size: str) -> None:
+    small_project.add_memo(small_project.codings()[0].guid, "Is this one need, or two?", "doubt")
+    text = "In both places the paper is a threshold:\n[[INT-01 l. 4]] and [[INT-02 l. 4]]."
+    small_project.add_memo(small_project.codebook().themes[1].guid or "", text, "theory")
+    async with opened(small_project, size=SIZES[size]) as pilot:
+        await play(pilot, "g m n")
+        golden(f"memos-{size}", with_styles(pilot))
+
+
 async def test_desk_with_a_focused_coding(
     small_project: Study, golden: Callable[[str, str], None]
 ) -> None:

@@ -19,6 +19,7 @@ from qualcode.tui.screens.drill import Passages, Units
 from qualcode.tui.screens.help import help_lines
 from qualcode.tui.screens.home import Home
 from qualcode.tui.screens.listing import ListScreen
+from qualcode.tui.screens.memos import Memos
 from qualcode.tui.screens.picker import Picker
 from qualcode.tui.screens.search import Search
 from qualcode.tui.screens.themes import Themes
@@ -35,12 +36,12 @@ TOGETHER = (
     ("document", "desk", "everywhere"), ("codes", "desk", "everywhere"), ("home", "everywhere"),
     ("go",), ("picker",), ("themes", "list", "everywhere"), ("units", "list", "everywhere"),
     ("passages", "list", "everywhere"), ("search", "list", "everywhere"), ("query",),
-    ("cases", "list", "everywhere"),
+    ("cases", "list", "everywhere"), ("memos", "list", "everywhere"),
 )  # fmt: skip
 
 OWNERS = {
     "home": Home, "picker": Picker, "themes": Themes, "units": Units, "passages": Passages,
-    "list": ListScreen, "search": Search, "query": Search, "cases": Cases,
+    "list": ListScreen, "search": Search, "query": Search, "cases": Cases, "memos": Memos,
 }  # fmt: skip
 
 
@@ -81,7 +82,7 @@ def test_bindings_are_made_from_the_table() -> None:
 
 def test_footers_name_actions_of_the_table() -> None:
     for ids in (bars.RESTING, bars.ON_CODING, bars.SELECTING, bars.IN_CODES, bars.ON_HOME,
-                *(screen.FOOTER for screen in (Themes, Units, Passages, Search, Cases)),
+                *(screen.FOOTER for screen in (Themes, Units, Passages, Search, Cases, Memos)),
                 ):  # fmt: skip
         assert set(ids) <= set(BY_ID)
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from qualcode.api.base import Base
 from qualcode.api.later import links, memo_list, naming
 from qualcode.errors import Refused
-from qualcode.model import Passage
+from qualcode.files import drafts
+from qualcode.model import MEMO_KINDS, Passage
 from qualcode.project import codings, documents
 
 if TYPE_CHECKING:
+    from qualcode.files.drafts import Draft
     from qualcode.project.links import Link
     from qualcode.project.memo_list import NotedOn
 
@@ -61,6 +63,12 @@ class Memos(Base):
             memo_list.change(self._project, known.memo, **values)
         return self.memo(known.memo.guid)
 
+    @staticmethod
+    def next_memo_kind(kind: str) -> str:
+        """The kind after this one, in turn."""
+        order: tuple[str, ...] = MEMO_KINDS
+        return order[(order.index(kind) + 1) % len(order)] if kind in order else order[0]
+
     def remove_memo(self, guid: str) -> NotedOn:
         """Remove a memo of mine; the memo as it was is returned.
 
@@ -84,6 +92,14 @@ class Memos(Base):
         """Every memo as a row for tables, newest first."""
         names = naming.Names(self._project)
         return [_row(names, noted) for noted in self.all_memos()]
+
+    def draft(self, key: str, title: str) -> Draft:
+        """Where unsaved words on a thing are kept while they are written."""
+        return drafts.Draft(self.guid, key, title)
+
+    def drafts(self) -> list[Draft]:
+        """What was being written when the program ended."""
+        return drafts.all_of(self.guid)
 
     def _mine(self, guid: str) -> NotedOn:
         known = self.memo(guid)

@@ -11,6 +11,7 @@ from qualcode.tui.keytables import (
     going,
     home,
     lists,
+    memos,
     picker,
     search,
     themes,
@@ -27,6 +28,7 @@ ACTIONS: tuple[Action, ...] = (
     *themes.ACTIONS,
     *search.ACTIONS,
     *cases.ACTIONS,
+    *memos.ACTIONS,
     *lists.ACTIONS,
     *going.ACTIONS,
 )

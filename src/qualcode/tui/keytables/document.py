@@ -118,6 +118,8 @@ ACTIONS: tuple[Action, ...] = (
               _("Write a memo on the coding here, or on the words; left empty, a bookmark.")),
     _document("code.copy", CODE, ("y", "ctrl+c"), "copy_quote", _("copy"),
               _("Copy the selection or the target as a quote with its source.")),
+    _document("code.copy_link", CODE, ("Y",), "copy_link", _("copy link"),
+              _("Copy a link to the selection or the target, to put into a memo.")),
     _document("find.here", FIND, ("slash", "ctrl+f"), "search", _("search"),
               _('Search in this document: words, "a phrase", code:name.'), _("search here")),
 )  # fmt: skip

@@ -43,6 +43,14 @@ class Noting(Acting):
         title = _("Memo on {document}").format(document=document.name)
         self._write(Place(document.guid, title, ()))
 
+    def action_copy_link(self) -> None:
+        """A link to the target, for a memo."""
+        span = self.target()
+        if span is not None:
+            link = self.study.link_to(self.session.document.id, span.start, span.end)
+            self.app.copy_to_clipboard(link)
+            self.say(_("link copied; y on the memos, or Ctrl+V in a memo, puts it in"))
+
     def _places(self) -> list[Place]:
         """The codings here and the passages with a memo; where there is neither, the target."""
         marks, target = self.view.marks, self.target()
@@ -67,21 +75,20 @@ class Noting(Acting):
         return Place(target, _("Memo on «{words}»").format(words=words), line)
 
     def _write(self, place: Place) -> None:
-        from qualcode.tui.screens.memo import MemoScreen
+        from qualcode.tui.screens.writing import write_memo
 
         before = self.session.memo_of(place.target)
 
-        def left(text: str | None) -> None:
-            if text is not None and (text.strip() != before or not before):
-                self.with_coder(lambda: self._keep(place.target, before, text.strip()))
+        def save(text: str) -> bool:
+            return self._keep(place.target, before, text)
 
-        self.app.push_screen(MemoScreen(self.look, place.title, before or ""), left)
+        write_memo(self, place.target, place.title, before or "", save, marks=True)
 
-    def _keep(self, target: str, before: str | None, text: str) -> None:
+    def _keep(self, target: str, before: str | None, text: str) -> bool:
         """Write what was left in the field; nothing in it marks, or takes away what was there."""
         is_new_mark = not text and before is None
         if is_new_mark and target == self.session.document.guid:
-            return  # a mark on a whole document would say nothing
+            return True  # a mark on a whole document would say nothing
 
         def act() -> None:
             if is_new_mark:
@@ -90,10 +97,11 @@ class Noting(Acting):
                 self.session.set_memo(target, text)
 
         if not self.attempt(act):
-            return
+            return False
         self.changed()
         if is_new_mark:
             self.say(_("bookmark; m and Esc take it away again"))
         elif not text:
             told = _("memo removed; u brings it back") if before else _("bookmark removed")
             self.say(told)
+        return True

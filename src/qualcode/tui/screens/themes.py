@@ -266,19 +266,17 @@ class Themes(ListScreen):
             self.with_coder(lambda: self._write_on(thing, guid))
 
     def _write_on(self, thing: Theme | Code, guid: str) -> None:
-        from qualcode.tui.screens.memo import MemoScreen
+        from qualcode.tui.screens.writing import write_memo
 
-        before = self._memo_of(thing)
-
-        def written(text: str | None) -> None:
-            if text is None or text.strip() == before.strip():
-                return
-            if self.attempt(lambda: self.study.set_memo(guid, text.strip())):
-                self.reload()
-                self.say(_("memo kept on {name}").format(name=thing.name))
+        def save(text: str) -> bool:
+            if not self.attempt(lambda: self.study.set_memo(guid, text)):
+                return False
+            self.reload()
+            self.say(_("memo kept on {name}").format(name=thing.name))
+            return True
 
         title = _("Memo on {name}").format(name=thing.name)
-        self.app.push_screen(MemoScreen(self.look, title, before), written)
+        write_memo(self, guid, title, self._memo_of(thing), save)
 
     def help_here(self) -> tuple[str, tuple[Place, ...]]:
         told = _("How many say each theme, of how many who could have; the bar ends at the share, "

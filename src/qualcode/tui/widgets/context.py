@@ -10,7 +10,7 @@ from qualcode.tui.text.cells import drawable, fitted, width
 from qualcode.tui.widgets.pieces import Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from qualcode.model import Reading
     from qualcode.tui.widgets.pieces import Line, Tone
@@ -21,7 +21,9 @@ _MOST = 4_000
 """Characters looked at on either side, where turns are long."""
 
 
-class _Word(NamedTuple):
+class Word(NamedTuple):
+    """A word with its tone, to be put into lines."""
+
     text: str
     tone: Tone
     is_glued: bool = False
@@ -41,9 +43,9 @@ def context(reading: Reading, start: int, end: int, total: int, height: int) -> 
     lines: list[Line] = []
     first_marked = None
     for stretch_start, stretch_end, speaker in _stretches(reading, start, end):
-        tokens = [_Word(f"{speaker}:", "dim")] if speaker else []
+        tokens = [Word(f"{speaker}:", "dim")] if speaker else []
         tokens += _words(reading.text, stretch_start, stretch_end, start, end)
-        for made in _wrapped(tokens, max(total - 2, 8)):
+        for made in wrapped(tokens, max(total - 2, 8)):
             if first_marked is None and any(piece.tone == "strong" for piece in made):
                 first_marked = len(lines)
             lines.append(made)
@@ -65,17 +67,18 @@ def _stretches(reading: Reading, start: int, end: int) -> Iterator[tuple[int, in
             yield max(turn.speech_start, low), min(turn.end, high), turn.speaker
 
 
-def _words(text: str, left: int, right: int, start: int, end: int) -> Iterator[_Word]:
+def _words(text: str, left: int, right: int, start: int, end: int) -> Iterator[Word]:
     """The words of a stretch; those of the passage stand out."""
     edges = sorted({left, right, min(max(start, left), right), min(max(end, left), right)})
     for a, b in pairwise(edges):
         tone: Tone = "strong" if start <= a < end else "base"
         for n, word in enumerate(text[a:b].split()):
             touches = a > left and not text[a - 1].isspace() and not text[a].isspace()
-            yield _Word(drawable(word), tone, touches and n == 0)
+            yield Word(drawable(word), tone, touches and n == 0)
 
 
-def _wrapped(tokens: list[_Word], total: int) -> Iterator[Line]:
+def wrapped(tokens: Sequence[Word], total: int) -> Iterator[Line]:
+    """Words in lines of so many cells, after a blank."""
     pieces: list[Piece] = [Piece(" ")]
     used = 0
     for token in tokens:
