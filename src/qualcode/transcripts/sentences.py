@@ -24,8 +24,12 @@ SPLITTER = 1
 
 _STOP = re.compile(
     r"""
-    (?<![.!?…؟।]) (?P<stop>[.!?…؟।]++) ["'»”’›)\]*_]* (?P<gap>[^\S\n]+) (?=\S)
-    | (?<![。！？]) [。！？]++ [」』”’）]*
+    (?P<first>[.!?…؟।。！？])  # alone in front, so that all other signs are skipped at once
+    (?:
+        (?<=[.!?…؟।]) (?<![.!?…؟।]{2}) (?P<more>[.!?…؟।]*+)
+        ["'»”’›)\]*_]* (?P<gap>[^\S\n]+) (?=\S)
+      | (?<=[。！？]) (?<![。！？]{2}) [。！？]*+ [」』”’）]*
+    )
     """,
     re.VERBOSE,
 )
@@ -88,7 +92,8 @@ def _ends(text: str, match: re.Match[str], begin: int, table: Abbreviations) -> 
         return True
     if not _opens(text, match.end()):
         return False
-    return match["stop"] != "." or not _is_abbreviated(text, match, begin, table)
+    is_one_dot = match["first"] == "." and not match["more"]
+    return not is_one_dot or not _is_abbreviated(text, match, begin, table)
 
 
 def _is_abbreviated(text: str, match: re.Match[str], begin: int, table: Abbreviations) -> bool:
