@@ -70,8 +70,8 @@ def count_words(text: str, turns: Sequence[Turn], headings: Sequence[Span] = ())
     regions = speech_regions(text, turns, headings)
     total = 0
     for start, end in regions:
-        total += sum(1 for _ in _WORD.finditer(text, start, end))
+        total += len(_WORD.findall(text, start, end))
         if text.find(":", start, end) >= 0:
             for stamp in _STAMP.finditer(text, start, end):
-                total -= sum(1 for _ in _WORD.finditer(stamp[0]))
+                total -= len(_WORD.findall(stamp[0]))
     return total

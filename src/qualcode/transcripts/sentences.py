@@ -100,17 +100,24 @@ def _is_abbreviated(text: str, match: re.Match[str], begin: int, table: Abbrevia
     before = match.start()
     if _LIST_NUMBER.fullmatch(text, begin, before):
         return True
-    word = _LAST_WORD.search(text, max(begin, before - _LOOKS_BACK), before)
-    if word is None:
+    word = _word_before(text, max(begin, before - _LOOKS_BACK), before)
+    folded = word.lower()
+    if not word or folded in table.either:
         return False
-    folded = word[0].lower()
-    if folded in table.either:
-        return False
-    if len(word[0]) == 1 and word[0].isupper():
+    if len(word) == 1 and word.isupper():
         return not (folded == "i" and table.i_is_word)  # an initial
     if folded in table.counted:
         return text[match.end()].isdigit()
     return folded in table.steady
+
+
+def _word_before(text: str, start: int, end: int) -> str:
+    """The word that ends at a stop, with the dots and hyphens inside; most are plain letters."""
+    last = text[max(start, text.rfind(" ", start, end) + 1) : end]
+    if last.isalpha():
+        return last
+    found = _LAST_WORD.search(text, start, end)
+    return found[0] if found else ""
 
 
 _ALWAYS = frozenset("¿¡([")
