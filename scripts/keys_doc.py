@@ -30,6 +30,22 @@ row are other ways to the same.
 
 With the mouse: a click places the cursor, a double click selects a word, a triple click a sentence,
 a fourth a turn; drag selects; a click on a stripe means that coding; a click on the map goes there.
+
+## Your own keys
+
+Each action has an id, in the second column below. A file `keys.toml` gives it other keys, in your
+configuration folder (`~/.config/qualcode` on Linux, `~/Library/Application Support/qualcode` on macOS,
+`%LOCALAPPDATA%\\qualcode\\qualcode` on Windows):
+
+    [keys]
+    "code.pick" = "ñ"
+    "code.recode" = ["R", "F9"]
+    "go.search" = "g 7"
+
+Keys are written as they stand here (`Ctrl+→`, `Enter`, `,`). Footer, help and palette follow. What
+cannot be had is told when the program starts, and the usual key stays: an id that does not exist, a
+key that means something else in the same place, Alt, and what terminals take for another key.
+Actions that begin with `:` have no key yet; they are found in the palette, and may be given one.
 """
 
 

@@ -17,6 +17,7 @@ from qualcode.api.opening import (
     wanted_import,
     write_text_file,
 )
+from qualcode.api.person import own_keys
 from qualcode.api.study import Study
 from qualcode.api.suggesting import find_suggestions, standing_suggestions, suggester
 
@@ -28,6 +29,7 @@ __all__ = [
     "find_suggestions",
     "load_dump",
     "open_project",
+    "own_keys",
     "read_text_file",
     "ready_codebooks",
     "standing_suggestions",

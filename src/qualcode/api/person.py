@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualcode.api.base import Base
+from qualcode.errors import BadFile
 from qualcode.files import config
 
 if TYPE_CHECKING:
@@ -21,3 +22,16 @@ class Person(Base):
     def keep_places(self, places: Mapping[str, int]) -> None:
         """Remember where I am, for the next time on this computer; no step of the history."""
         config.keep_places(self.guid, places)
+
+
+def own_keys() -> dict[str, object]:
+    """This person's own keys: id of an action → key or keys, as they were written.
+
+    Raises:
+        BadFile: keys.toml cannot be read as TOML.
+    """
+    try:
+        return config.own_keys()
+    except ValueError as error:
+        sentence = f"keys.toml cannot be read: {error}; the usual keys count."
+        raise BadFile(sentence, f"It lies in {config.keys_file().parent}.") from error

@@ -32,7 +32,7 @@ def open_or_summarise(ctx: click.Context) -> None:
 
 def run_screens(study: Study, document: str | None = None) -> None:
     """Open the screens on a study, at a document if one is named."""
-    from qualcode.tui.app import run_app
+    from qualcode.tui import run_app
 
     run_app(study, study.document(document) if document else None)
 

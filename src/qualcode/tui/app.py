@@ -6,11 +6,12 @@ import os
 from typing import TYPE_CHECKING, ClassVar
 
 from qualcode.api import suggester
+from qualcode.shown import shown_line
 from qualcode.tui.theme import THEMES, look_of
 from qualcode.tui.travels import Travels
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.command import Provider
 
@@ -57,12 +58,16 @@ class QualcodeApp(Travels):
         self.suggester = suggester() if suggests else None
         """Finds suggestions in a process of its own; None where there shall be none."""
         self.set_out(document)
+        self.to_tell: Sequence[str] = ()
+        """What a person should know as soon as the screens are there."""
         for own in THEMES:
             self.register_theme(own)
         self.theme = theme or _theme_for_terminal()
         self.look = self._look()
 
     def on_mount(self) -> None:
+        for sentence in self.to_tell:
+            self.notify(shown_line(sentence), markup=False, severity="warning", timeout=12)
         self.theme_changed_signal.subscribe(self, lambda _theme: self._use_look())
 
     def on_unmount(self) -> None:
@@ -99,17 +104,19 @@ class QualcodeApp(Travels):
         self.panic(Text(sentence(write_log(error))))
 
 
-def run_app(study: Study, document: Document | None = None) -> int:
+def run_app(study: Study, document: Document | None = None, told: Sequence[str] = ()) -> int:
     """Open the screens on a study and stay until the person leaves.
 
     Args:
         study: An open project; the caller closes it.
         document: What to put on the desk; else the list of documents is shown first.
+        told: Sentences to begin with, about what is wrong with the person's own keys.
 
     Returns:
         The exit code: 0, or 1 after a fault.
     """
     app = QualcodeApp(study, document)
+    app.to_tell = told
     study.announce()
     app.run()
     return app.return_code or 0

@@ -12,23 +12,14 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding, BindingType
 
 from qualcode.tui.keytables import ACTIONS
+from qualcode.tui.remap import SIGNS, remapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from qualcode.tui.actions import Action, Place
 
-_SHOWN = {
-    "enter": "⏎", "space": "␣", "backspace": "⌫", "escape": "Esc", "delete": "Del", "tab": "Tab",
-    "left": "←", "right": "→", "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn",
-    "home": "Home", "end": "End", "full_stop": ".", "comma": ",", "slash": "/", "colon": ":",
-    "question_mark": "?", "asterisk": "*", "plus": "+", "equals_sign": "=",
-    "percent_sign": "%", "exclamation_mark": "!",
-    "apostrophe": "'", "minus": "-", "less_than_sign": "<", "greater_than_sign": ">",
-    "left_parenthesis": "(", "right_parenthesis": ")",
-}  # fmt: skip
-
-
+_SHOWN = {name: sign for sign, name in SIGNS.items()}
 _WORDS = {"⏎": "Enter", "␣": "Space", "⌫": "Backspace"}
 
 
@@ -55,11 +46,22 @@ def shown_keys(action: Action) -> str:
 
 
 BY_ID = {action.id: action for action in ACTIONS}
+"""The actions as they are in use, with a person's own keys."""
+
+
+def use(wishes: Mapping[str, object]) -> list[str]:
+    """Take a person's own keys; a sentence for each that cannot be had.
+
+    To be called before the screens are imported: their bindings are made from the table then.
+    """
+    actions, told = remapped(ACTIONS, wishes)
+    BY_ID.update({action.id: action for action in actions})
+    return told
 
 
 def at(*places: Place) -> list[Action]:
     """The actions of some places, in the order of the table."""
-    return [action for action in ACTIONS if action.place in places]
+    return [action for action in BY_ID.values() if action.place in places]
 
 
 def bindings(*places: Place, priority: bool = False) -> list[BindingType]:

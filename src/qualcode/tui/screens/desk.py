@@ -76,7 +76,6 @@ class Desk(Suggesting):
         self._transcript = Transcript(look, id="document")
         self._saved = ""
         self._is_open = False
-        self._menu: Line | None = None
 
     def compose(self) -> ComposeResult:
         yield Lines(self.look, id="room")
@@ -158,9 +157,9 @@ class Desk(Suggesting):
             below.show(*inspector.below(self.session, marks, width))
 
     def show_told(self) -> None:
-        """The lowest lines: a menu, what was just done, or where one is; below it the keys."""
+        """The lowest lines: what was just done, or where one is; below it the keys."""
         total, marks = self.size.width, self.view.marks
-        told = self._menu or (bars.told(self.told, self._saved, total) if self.told else None)
+        told = bars.told(self.told, self._saved, total) if self.told else None
         self.query_one("#status", Lines).show(
             told or bars.status(self.session, marks, self._saved, total)
         )
@@ -223,10 +222,6 @@ class Desk(Suggesting):
         """A document may have been removed while another screen was in front."""
         if self._is_open:
             self.follow()
-
-    def show_menu(self, line: Line | None) -> None:
-        self._menu = line
-        self.show_told()
 
     def show_hits(self, hits: list[Span]) -> None:
         super().show_hits(hits)

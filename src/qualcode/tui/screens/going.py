@@ -11,18 +11,33 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from qualcode.tui.keys import at, shown_key
+from qualcode.tui.text.cells import fitted, width
+from qualcode.tui.text.columns import in_columns
+from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.pieces import Line, Piece
 
 if TYPE_CHECKING:
     from textual import events
     from textual.timer import Timer
 
+    from qualcode.tui.theme import Look
+
 WHICH_KEY_AFTER = 0.4
+
+
+class Menu(Lines):
+    """What may follow `g`, over the lowest rows of the screen."""
+
+    DEFAULT_CSS = """
+    Menu { overlay: screen; position: absolute; width: 100%; border-top: solid $primary;
+           background: $background; }
+    """
 
 
 class GoingScreen(Screen[None]):
     """A screen that knows `g`."""
 
+    look: Look
     _pending: Timer | None = None
 
     def action_go(self) -> None:
@@ -33,26 +48,49 @@ class GoingScreen(Screen[None]):
         if self._pending is None:
             self.unbound(event)
             return
-        self._pending.stop()
-        self._pending = None
+        self._go_no_more()
         event.stop()
         event.prevent_default()
-        self.show_menu(None)
         action = next((a for a in at("go") if event.key in a.keys), None)
         if action is not None:
             await self.run_action(action.call)
 
+    def on_mouse_down(self) -> None:
+        self._go_no_more()
+
+    def on_screen_suspend(self) -> None:
+        self._go_no_more()
+
+    def _go_no_more(self) -> None:
+        """Forget the prefix and take its menu away."""
+        if self._pending is not None:
+            self._pending.stop()
+            self._pending = None
+            self.query(Menu).remove()
+
     def unbound(self, event: events.Key) -> None:
         """A key arrived that may mean nothing here; screens may answer."""
 
-    def show_menu(self, line: Line | None) -> None:
-        """Show the menu of what may follow `g`, or (None) take it away."""
-
     def _show_menu(self) -> None:
-        pieces: list[Piece] = [Piece(" g ", "strong")]
-        for action in at("go"):
-            pieces += [
-                Piece(f" {shown_key(action.keys[0])} ", "strong"),
-                Piece(f"{action.label} ", "dim"),
-            ]
-        self.show_menu(tuple(pieces))
+        lines = menu_lines(self.size.width)
+        menu = Menu(self.look)
+        menu.styles.height = len(lines) + 1
+        menu.styles.offset = (0, max(self.size.height - len(lines) - 1, 0))
+        menu.show(*lines)
+        self.mount(menu)
+
+
+def menu_lines(total: int) -> list[Line]:
+    """The keys after `g` with what they lead to, in columns."""
+    known = [(shown_key(action.keys[0]), action.label) for action in at("go") if action.keys]
+    widest = max(width(label) for _key, label in known)
+    rows = in_columns(known, widest + 5, total)
+    return [
+        tuple(
+            piece
+            for key, label in row
+            for piece in (Piece(f" {fitted(key, 2)}", "strong"),
+                          Piece(fitted(label, widest) + "  ", "dim"))
+        )
+        for row in rows
+    ]  # fmt: skip

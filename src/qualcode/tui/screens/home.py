@@ -58,7 +58,6 @@ class Home(StudyScreen):
         self._wanted = ""
         self._sort = SORTS[0]
         self._version = -1
-        self._menu: Line | None = None
 
     def compose(self) -> ComposeResult:
         yield Lines(self.look, id="title")
@@ -120,7 +119,7 @@ class Home(StudyScreen):
     def _show_foot(self) -> None:
         width = self.size.width
         self.query_one("#next", Lines).show(
-            self._menu or (bars.told(self.told, "", width) if self.told else self._next(width))
+            bars.told(self.told, "", width) if self.told else self._next(width)
         )
         self.query_one("#footer", Lines).show(bars.footer(bars.ON_HOME, width))
 
@@ -141,10 +140,6 @@ class Home(StudyScreen):
         return spread(left, [Piece(f"{saved} ", "dim")], total)
 
     def show_told(self) -> None:
-        self._show_foot()
-
-    def show_menu(self, line: Line | None) -> None:
-        self._menu = line
         self._show_foot()
 
     def use_look(self, look: Look) -> None:

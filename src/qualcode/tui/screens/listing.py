@@ -67,7 +67,6 @@ class ListScreen(StudyScreen):
     def __init__(self, study: Study, look: Look) -> None:
         super().__init__(study, look)
         self._version = -1
-        self._menu: Line | None = None
 
     def compose(self) -> ComposeResult:
         yield Lines(self.look, id="room")
@@ -175,11 +174,7 @@ class ListScreen(StudyScreen):
     def show_told(self) -> None:
         width = self.size.width
         told = bars.told(self.told, "", width) if self.told else self.facts(width)
-        self.query_one("#facts", Lines).show(self._menu or told)
-
-    def show_menu(self, line: Line | None) -> None:
-        self._menu = line
-        self.show_told()
+        self.query_one("#facts", Lines).show(told)
 
     def use_look(self, look: Look) -> None:
         """Take other colours."""
