@@ -414,6 +414,27 @@ def test_tag_gives_the_codings_and_untag_takes_them(small: Path, qualcode: Comma
     assert len(rows(qualcode("codings", "export", "--json"))) == 9
 
 
+def test_a_coding_is_changed_in_one_step(small: Path, qualcode: Command) -> None:
+    made = rows(qualcode("tag", "INT-01", "need", "--quote", "Nadie sabe", "--json"))[0]
+    text = rows(qualcode("show", "INT-01", "--json"))["text"]
+    end = text.index("Nadie sabe dónde") + len("Nadie sabe dónde")
+    ran = qualcode("codings", "set", made["guid"], "--end", str(end), "--weight", "2",
+                   "--about", "Guardia Sur", "--code", "papers")  # fmt: skip
+    assert ran.code == 0, ran.err
+    (row,) = [
+        row for row in rows(qualcode("codings", "export", "--json")) if row["guid"] == made["guid"]
+    ]
+    assert (row["text"], row["weight"], row["about"], row["path"]) == (
+        "Nadie sabe dónde", 2, "Guardia Sur", "topic/papers",
+    )  # fmt: skip
+    assert rows(qualcode("history", "--json"))[0]["verb"] == "codings set"
+    assert qualcode("codings", "set", made["guid"][:8], "--own", "--weight", "0").code == 0
+    for wrong in ([], ["--own", "--about", "Guardia Sur"], ["--weight", "4"]):
+        assert qualcode("codings", "set", made["guid"], *wrong).code == 2
+    assert qualcode("codings", "set", made["guid"], "--start", "9999").code == 1
+    assert qualcode("undo").code == qualcode("undo").code == 0
+
+
 def test_several_documents_are_marked_in_one_step(small: Path, qualcode: Command) -> None:
     before = len(rows(qualcode("history", "--json")))
     assert qualcode("docs", "done", "INT-01", "INT-02").code == 0

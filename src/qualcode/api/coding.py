@@ -1,4 +1,4 @@
-"""Coding: tag, untag, recode, memos, sheets of codings."""
+"""Coding: tag, untag, memos, sheets of codings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from qualcode.api.base import line_of
 from qualcode.api.cases import Cases
 from qualcode.api.later import coding_sheets, codings, memos, sheet_files
-from qualcode.errors import NotFound, Refused
+from qualcode.errors import NotFound
 from qualcode.model import Passage
 from qualcode.project import documents
 from qualcode.shown import shown_line
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Codings(Cases):
-    """Coding: tag, untag, recode, memos, sheets of codings."""
+    """Coding: tag, untag, memos, sheets of codings."""
 
     def codings(self, document: int | None = None) -> list[Coding]:
         """The codings of a document, or of all, in reading order."""
@@ -77,16 +77,6 @@ class Codings(Cases):
                     memos.remove(self._project, memo.guid)
                 self._project.delete("coding", coding.id)
         return gone
-
-    def recode(self, guid: str, code: int) -> Coding:
-        """Replace the code of a coding; its span, memo and weight stay."""
-        coding, new = self.coding(guid), self._code_of(code)
-        if new.status == "retired":
-            raise Refused(f"The code {new.path} is retired; it takes no new codings.")
-        where = self._place(coding.document, coding.start)
-        with self._project.step("recode", f"recoded {coding.path} to {new.path} on {where}"):
-            self._project.update("coding", coding.id, code=new.id)
-        return self.coding(coding.guid)
 
     def import_codings(self, path: Path) -> coding_sheets.Brought:
         """Bring codings in from a sheet; rows that cannot be used are listed."""

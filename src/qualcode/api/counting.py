@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from qualcode.analysis.filters import ALL_PERIODS, EVERYTHING, Filter
 from qualcode.analysis.questions import LEVELS
-from qualcode.api.coding import Codings
+from qualcode.api.changing import Changing
 from qualcode.api.later import cases, coverage, drill, frequencies, listings, matrix, segments
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from qualcode.model import Document
 
 
-class Counting(Codings):
+class Counting(Changing):
     """What is counted and listed: themes, segments, coverage, the registry."""
 
     def docs(self) -> list[dict[str, Any]]:

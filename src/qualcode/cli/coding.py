@@ -1,4 +1,4 @@
-"""Coding by command: tag, untag, codings import|export."""
+"""Coding by command: tag, untag, codings set|import|export."""
 
 from __future__ import annotations
 
@@ -90,10 +90,56 @@ def untag_command(ctx: click.Context, guids: tuple[str, ...]) -> None:
 
 @click.group("codings", cls=RichGroup)
 def codings_command() -> None:
-    """Codings in and out as sheets.
+    """Codings changed, and in and out as sheets.
 
     Example: qualcode codings export -o codings.csv
     """
+
+
+@codings_command.command("set", cls=RichCommand)
+@click.argument("guids", nargs=-1, required=True, metavar="GUID…")
+@click.option("--start", type=int, metavar="N", help="The first character, of the stored text.")
+@click.option("--end", type=int, metavar="N", help="The character after the last.")
+@click.option("--code", metavar="CODE", help="Another code on the same words.")
+@click.option(
+    "--weight", type=click.IntRange(0, 3), metavar="0-3",
+    help="How strongly it is said; 0 takes the stars off.",
+)  # fmt: skip
+@click.option("--about", metavar="CASE", help="Whom it is about, when not the speaker's own.")
+@click.option("--own", is_flag=True, help="About the speaker's own again, nobody else.")
+@project_option
+@click.pass_context
+def set_codings(
+    ctx: click.Context,
+    guids: tuple[str, ...],
+    start: int | None,
+    end: int | None,
+    code: str | None,
+    weight: int | None,
+    about: str | None,
+    own: bool,
+) -> None:
+    """Change codings of yours in one step: borders, code, weight, whom they are about.
+
+    Memos on them stay; undo takes it back.
+    Example: qualcode codings set 3f2a9c41 --weight 2 --about "Policía Norte"
+    """
+    from qualcode.api.changing import Change
+
+    if own and about:
+        raise WrongUsage("A coding is about a case or about the speaker's own: not both.")
+    if (start is not None or end is not None) and len(guids) > 1:
+        raise WrongUsage("Borders are set for one coding at a time.")
+    with open_study(ctx, writes=True) as study:
+        change = Change(
+            start, end, study.code(code).id if code else None, weight,
+            0 if own else study.case(about).id if about else None,
+        )  # fmt: skip
+        if change == Change():
+            raise WrongUsage("Say what to change: --start, --end, --code, --weight or --about.")
+        for coding in study.change_codings(guids, change):
+            told = _("{path} {start}–{end} ({guid})")
+            say(told.format(path=coding.path, start=coding.start, end=coding.end, guid=coding.guid))
 
 
 @codings_command.command("import", cls=RichCommand)

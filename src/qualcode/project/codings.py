@@ -112,6 +112,51 @@ def add(
     return guids
 
 
+def change(
+    project: Project,
+    document: Document,
+    text: str,
+    coding: Coding,
+    *,
+    start: int,
+    end: int,
+    code: Code | None,
+    weight: int | None,
+    about: int | None,
+) -> None:
+    """Give a coding another span, code, weight or subject inside a step.
+
+    Raises:
+        Refused: The span lies outside the text or holds nothing but blanks; the code is retired;
+            the same coder has the same code there already; the document was removed.
+    """
+    refuse_removed(project, document.guid)
+    words = quote(document, text, start, end)
+    number = coding.code if code is None else code.id
+    if code is not None and code.status == "retired":
+        raise Refused(f"The code {code.path} is retired; it takes no new codings.")
+    if (start, end, number) != (coding.start, coding.end, coding.code):
+        _refuse_twin(project, coding, start, end, number)
+    values: dict[str, Any] = {"code": number, "weight": weight, "about": about}
+    if (start, end) != (coding.start, coding.end):
+        # Whoever sets the borders has looked at the words, so they count as sound again.
+        values |= {
+            "start": start, "end": end, "revision": document.revision, "state": "ok",
+            "sha256": identity.sha256(words),
+        }  # fmt: skip
+    project.update("coding", coding.id, **values)
+
+
+def _refuse_twin(project: Project, coding: Coding, start: int, end: int, code: int) -> None:
+    twin = project.one(
+        """SELECT 1 FROM coding WHERE document = ? AND start = ? AND "end" = ? AND code = ?
+        AND coder = (SELECT coder FROM coding WHERE id = ?) AND id <> ? AND state <> 'orphaned'""",
+        coding.document, start, end, code, coding.id, coding.id,
+    )  # fmt: skip
+    if twin is not None:
+        raise Refused("These words have that code already; remove one of the two instead.")
+
+
 def refuse_removed(project: Project, guid: str) -> None:
     """Inside a step: nothing is said about a document that another window took out of sight.
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qualcode.api import Study
+    from qualcode.api.changing import Change
     from qualcode.model import Code, Coding, Document, Passage, Step, Suggestion
     from qualcode.project.memos import Memo
     from qualcode.tui.offers import Sifted
@@ -44,6 +45,7 @@ class Session:
         self.last_codes: tuple[int, ...] = ()
         self._letters = letters
         self._habits: Habits | None = None
+        self._cases: dict[int, str] | None = None
         self._uncoded: tuple[tuple[int, int, str | None], list[int]] | None = None
         self.offers = Offers(study, document.id)
         self._version = study.data_version()
@@ -89,6 +91,19 @@ class Session:
         place = TARGET_UNITS.index(self.target_unit) + 1
         self.target_unit = TARGET_UNITS[place % len(TARGET_UNITS)]
         return self.target_unit
+
+    def about(self, coding: Coding) -> str | None:
+        """Whom a coding is about, by name; None where it is the speaker's own."""
+        if coding.about is None:
+            return None
+        if self._cases is None:
+            self._cases = {case.id: case.name for case in self.study.cases()}
+        return self._cases.get(coding.about)
+
+    def own_in_reach(self, marks: Marks) -> list[Coding]:
+        """Of the codings that an action here may mean, one's own, or all where none is."""
+        here = self.codings_in_reach(marks)
+        return [coding for coding in here if self.is_mine(coding)] or here
 
     def codings_in_reach(self, marks: Marks) -> list[Coding]:
         """The codings an action here may mean: the focused one, else those at the place."""
@@ -161,13 +176,13 @@ class Session:
         self._settle()
         self._wrote()
 
-    def recode(self, coding: Coding, code: int) -> Coding:
-        """Put another code on the same span."""
-        self._refuse_others([coding])
-        made = self.study.recode(coding.guid, code)
-        self.index.remove([coding.guid])
-        self.index.add([made])
-        self.habits.used(code)
+    def change(self, codings: Sequence[Coding], change: Change) -> list[Coding]:
+        """Change own codings in one step: borders, code, weight or whom they are about."""
+        self._refuse_others(codings)
+        made = self.study.change_codings([coding.guid for coding in codings], change)
+        self.index.add(made)
+        if change.code is not None:
+            self.habits.used(change.code)
         self._settle()
         self._wrote()
         return made
@@ -245,6 +260,7 @@ class Session:
         """Read codebook and codings again, after undo or a change by another window."""
         known = (document.id for document in self.study.documents())
         self.gone = self.document.id not in known
+        self._cases = None
         self._load_codebook()
         self._load_codings()
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from qualcode.model import Step
 
 ACTS = frozenset({
-    "tag", "untag", "recode", "memo", "docs done", "docs open", "codebook add", "suggest accept",
-    "suggest reject", "search", "attribute", "link",
+    "tag", "untag", "recode", "codings set", "memo", "docs done", "docs open", "codebook add",
+    "suggest accept", "suggest reject", "search", "attribute", "link",
 })  # fmt: skip
 """The verbs of what the screens do."""
 

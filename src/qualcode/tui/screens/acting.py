@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qualcode.api.changing import Change
 from qualcode.messages import _
-from qualcode.tui.screens.choosing import Choosing, name_of_code
+from qualcode.tui.screens.choosing import Choosing
 from qualcode.tui.text import motions
 from qualcode.tui.text.cells import width
 from qualcode.tui.text.invivo import name_of
@@ -103,31 +104,39 @@ class Acting(Choosing):
     # ---- changing what is there ------------------------------------------------------------------
 
     def action_recode(self) -> None:
-        def chosen(coding: Coding) -> None:
-            title = _("Instead of {code}").format(code=name_of_code(coding))
-            self.pick(title, lambda codes: self._recode(coding, codes[0]), several=False)
+        """Another code for the coding here, or for all of one code that the selection touches."""
 
-        self.with_coding(_("Recode which?"), chosen)
+        def chosen(codings: list[Coding]) -> None:
+            title = _("Instead of {code}").format(code=self.named(codings))
+            self.pick(title, lambda codes: self.change(codings, Change(code=codes[0])),
+                      several=False)  # fmt: skip
 
-    def _recode(self, coding: Coding, code: int) -> None:
-        def act() -> None:
-            if self.attempt(lambda: self.session.recode(coding, code)):
-                self.changed()
-
-        self.with_coder(act)
+        self.with_codings(_("Recode which?"), chosen)
 
     def action_remove(self) -> None:
-        def chosen(coding: Coding) -> None:
+        def chosen(codings: list[Coding]) -> None:
             def act() -> None:
-                if self.attempt(lambda: self.session.untag([coding])):
+                if self.attempt(lambda: self.session.untag(codings)):
                     self.changed()
-                    self.say(
-                        _("removed {code}; u brings it back").format(code=name_of_code(coding))
-                    )
+                    told = _("removed {code}; u brings it back")
+                    self.say(told.format(code=self.named(codings)))
 
             self.with_coder(act)
 
-        self.with_coding(_("Remove which?"), chosen)
+        self.with_codings(_("Remove which?"), chosen)
+
+    def change(
+        self, codings: Sequence[Coding], change: Change, then: Callable[[], None] | None = None
+    ) -> None:
+        """Change codings in one step."""
+
+        def act() -> None:
+            if self.attempt(lambda: self.session.change(codings, change)):
+                self.changed()
+                if then:
+                    then()
+
+        self.with_coder(act)
 
     def action_done(self) -> None:
         """Done, or open again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qualcode.messages import _
+from qualcode.messages import _, ngettext
 from qualcode.tui.screens.moving import Moving
 from qualcode.tui.text.cells import drawable, fitted, width
 from qualcode.tui.widgets.pieces import Piece
@@ -22,14 +22,58 @@ class Choosing(Moving):
 
     def with_coding(self, question: str, then: Callable[[Coding], None]) -> None:
         """The coding here; with several, ask which."""
-        codings = self.session.codings_in_reach(self.view.marks)
-        if not codings:
-            self.say(_("No coding here; c goes to the next."))
-        elif len(codings) == 1:
+        codings = self.session.own_in_reach(self.view.marks)
+        if not self._may_change(codings):
+            return
+        if len(codings) == 1:
             then(codings[0])
         else:
             choices = [(f"{c.path} {c.coder}", self.coding_line(c)) for c in codings]
             self.choose(question, choices, lambda number: then(codings[number]))
+
+    def with_codings(self, question: str, then: Callable[[list[Coding]], None]) -> None:
+        """The codings here that a change is to be made to; with several, ask which.
+
+        Those of one code that a selection touches are taken together.
+        """
+        codings = self.session.own_in_reach(self.view.marks)
+        alike: dict[tuple[int, str], list[Coding]] = {}
+        for coding in codings:
+            key = "" if self.view.marks.selection else coding.guid
+            alike.setdefault((coding.code, key), []).append(coding)
+        groups = list(alike.values())
+        if not self._may_change(codings):
+            return
+        if len(groups) == 1:
+            then(groups[0])
+        else:
+            choices = [(f"{group[0].path} {group[0].coder}", self._group_line(group))
+                       for group in groups]  # fmt: skip
+            self.choose(question, choices, lambda number: then(groups[number]))
+
+    def _may_change(self, codings: list[Coding]) -> bool:
+        """Whether there is a coding of one's own; if not, it is said why."""
+        if not codings:
+            self.say(_("No coding here; c goes to the next."))
+        elif not self.session.is_mine(codings[0]):
+            self.say(_("That coding is {coder}'s; it stays.").format(coder=codings[0].coder))
+        else:
+            return True
+        return False
+
+    def _group_line(self, codings: list[Coding]) -> Line:
+        first = self.coding_line(codings[0])
+        if len(codings) == 1:
+            return first
+        told = ngettext("{n} coding", "{n} codings", len(codings))
+        return (*first[:2], Piece(told, "dim"))
+
+    def named(self, codings: Sequence[Coding]) -> str:
+        """The code of some codings, and how many they are where they are several."""
+        name = name_of_code(codings[0])
+        if len(codings) == 1:
+            return name
+        return _("{code}, {n} codings").format(code=name, n=len(codings))
 
     def choose(
         self, question: str, choices: Sequence[tuple[str, Line]], then: Callable[[int], None]
@@ -46,9 +90,11 @@ class Choosing(Moving):
     def coding_line(self, coding: Coding) -> Line:
         sign = self.session.signs.of(coding.code)
         words = self.words((coding.start, coding.end), 30)
+        stars = self.session.signs.star * (coding.weight or 0)
         return (
             Piece(f"{sign.glyph} ", hue=sign.hue),
             Piece(f"{name_of_code(coding)} "),
+            Piece(f"{stars} " if stars else ""),
             Piece(f"{coding.coder}  «{words}»", "dim"),
         )
 

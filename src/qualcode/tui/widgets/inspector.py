@@ -41,7 +41,10 @@ def beside(session: Session, marks: Marks, total: int) -> list[Line]:
     number = session.text.line_of(session.text.visible(marks.cursor))
     count = ngettext("{n} coding", "{n} codings", len(codings))
     lines: list[Line] = [(Piece(f" {number}", "strong"), Piece(f" · {count}", "dim"))]
-    lines += [_coding(session, coding, total) for coding in codings]
+    for coding in codings:
+        lines.append(_coding(session, coding, total))
+        if whom := session.about(coding):
+            lines += _folded(f"  → {whom}", total)
     suggested = session.suggestions_in_reach(marks)
     lines += _suggestions(session, suggested, total)
     code = _told_code(session, codings, suggested)
@@ -112,7 +115,9 @@ def _in_one_line(session: Session, codings: list[Coding], total: int) -> Line:
     pieces: list[Piece] = []
     for number, coding in enumerate(codings):
         more = len(codings) - number
-        these = [*_named(session, coding, 24), Piece("   ")]
+        whom = session.about(coding)
+        about = [Piece(f" → {_cut(whom, 16)}", "dim")] if whom else []
+        these = [*_named(session, coding, 24), *about, Piece("   ")]
         room = total - (8 if more > 1 else 0)
         if cells(pieces) + cells(these) > room:
             pieces.append(Piece(_(" +{n} more").format(n=more), "dim"))
@@ -122,16 +127,18 @@ def _in_one_line(session: Session, codings: list[Coding], total: int) -> Line:
 
 
 def _named(session: Session, coding: Coding, cells_for_name: int) -> list[Piece]:
-    """Glyph, name, lines, coder, and a sign where the text was edited under it."""
+    """Glyph, name, stars, lines, coder, and a sign where the text was edited under it."""
     sign = session.signs.of(coding.code)
     name = _cut(coding.path.rsplit("/", 1)[-1], cells_for_name)
     first, last = session.text.line_of(coding.start), session.text.line_of(coding.end - 1)
     lines = str(first) if first == last else f"{first}-{last}"
-    changed = " ⚠" if coding.state in ("moved", "changed") else ""
+    changed = f" {session.signs.repair}" if coding.state in ("moved", "changed") else ""
+    stars = f" {session.signs.star * (coding.weight or 0)}" if coding.weight else ""
     tone = "strong" if session.is_mine(coding) else "base"
     return [
         Piece(f" {sign.glyph} ", hue=sign.hue),
         Piece(name, "strong" if tone == "strong" else "base"),
+        Piece(stars),
         Piece(f" {lines} {coding.coder}{changed}", "dim"),
     ]
 
