@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from qualcode.api.changing import Change
 from qualcode.errors import NotFound, Refused
 from small_study import code
 
@@ -127,7 +129,7 @@ def test_a_step_that_changes_nothing_is_not_kept(small_project: Study) -> None:
     assert small_project.history() == steps
 
 
-ACTS = st.lists(st.tuples(st.sampled_from("tsmdur"), st.integers(0, 400)), max_size=25)
+ACTS = st.lists(st.tuples(st.sampled_from("tsmdurbw"), st.integers(0, 400)), max_size=25)
 
 
 @settings(
@@ -181,6 +183,13 @@ def _act(study: Study, act: str, n: int) -> None:
     elif act == "d" and codings:
         study.untag([codings[n % len(codings)].guid])
     elif act == "r" and codings:
-        study.recode(codings[n % len(codings)].guid, code_id)
+        with contextlib.suppress(Refused):  # the words have that code already
+            study.recode(codings[n % len(codings)].guid, code_id)
+    elif act == "b" and codings:
+        coding = codings[n % len(codings)]
+        with contextlib.suppress(Refused):
+            study.move_coding(coding.guid, coding.start + n % 3, coding.end - n % 2)
+    elif act == "w" and codings:
+        study.change_codings([c.guid for c in codings[: n % 4]], Change(weight=n % 4))
     elif act == "u":
         study.add_code(f"new {len(codes)}", parent=code_id)

@@ -1,4 +1,4 @@
-"""Shaping codings on the desk: borders by the word, weight, whom they are about; several at once."""
+"""Shaping codings on the desk: borders, weight, whom they are about; several at once."""
 
 from __future__ import annotations
 
