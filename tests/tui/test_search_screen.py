@@ -37,7 +37,7 @@ async def test_accents_count_only_when_asked(small_project: Study) -> None:
 async def test_no_match_names_queries_that_have_some(small_project: Study) -> None:
     async with opened(small_project) as pilot:
         await play(pilot, "g f 'pasaportes' enter")
-        assert "No match. But: pasaport*: 1" in seen(pilot)
+        assert "No match. But: lemma:pasaportes: 1 · pasaport*: 1" in seen(pilot)
 
 
 async def test_codes_are_found_alone_and_with_words(small_project: Study) -> None:

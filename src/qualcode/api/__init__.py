@@ -18,6 +18,7 @@ from qualcode.api.opening import (
     write_text_file,
 )
 from qualcode.api.person import own_keys
+from qualcode.api.searching import search_query
 from qualcode.api.study import Study
 from qualcode.api.suggesting import find_suggestions, standing_suggestions, suggester
 
@@ -32,6 +33,7 @@ __all__ = [
     "own_keys",
     "read_text_file",
     "ready_codebooks",
+    "search_query",
     "standing_suggestions",
     "suggester",
     "wanted_import",

@@ -36,13 +36,15 @@ if TYPE_CHECKING:
         memo_list,
         memos,
         naming,
+        queries,
         reviews,
         settings,
         sheets,
         survey_intake,
     )
     from qualcode.project import suggestions as suggestion_rows
-    from qualcode.suggest import standing, task, worker
+    from qualcode.search import places as search_places
+    from qualcode.suggest import forms, standing, task, worker
 else:
 
     class _Later:
@@ -70,6 +72,7 @@ else:
     drill = _Later("analysis.drill")
     dump = _Later("project.dump")
     exports = _Later("exchange.exports")
+    forms = _Later("suggest.forms")
     frequencies = _Later("analysis.frequencies")
     history = _Later("project.history")
     intake = _Later("project.intake")
@@ -82,9 +85,11 @@ else:
     memos = _Later("project.memos")
     naming = _Later("project.naming")
     provenance = _Later("exchange.provenance")
+    queries = _Later("project.queries")
     read = _Later("files.read")
     reviews = _Later("project.reviews")
     search = _Later("search")
+    search_places = _Later("search.places")
     segments = _Later("analysis.segments")
     settings = _Later("project.settings")
     sheet_files = _Later("files.sheets")
@@ -115,6 +120,7 @@ __all__ = [
     "drill",
     "dump",
     "exports",
+    "forms",
     "frequencies",
     "history",
     "intake",
@@ -127,9 +133,11 @@ __all__ = [
     "memos",
     "naming",
     "provenance",
+    "queries",
     "read",
     "reviews",
     "search",
+    "search_places",
     "segments",
     "settings",
     "sheet_files",

@@ -1,24 +1,78 @@
-"""Words, phrases and codes looked for over the whole project."""
+"""What is looked for over the whole project, coded after a look, and kept as a query."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from qualcode.analysis.filters import ALL_PERIODS, Filter
 from qualcode.api.counting import Counting
-from qualcode.api.later import codings, search
+from qualcode.api.later import codings, forms, queries, search, search_places
+from qualcode.errors import Refused
 from qualcode.project import documents
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
+    from qualcode.analysis.filters import Filter
     from qualcode.model import Coding, Span
-    from qualcode.search import Hit
+    from qualcode.project.queries import SavedQuery
+    from qualcode.search import Found, Hit, Query, Spot, Unit
+    from qualcode.search.matching import Forms
+
+Bare = Literal["word", "lemma", "pattern"]
+
+
+def search_query(
+    text: str, *, bare: Bare = "word", exact: bool = False, speaker: str | None = None
+) -> Query:
+    """Read a query; see `docs/searching.md` for its language.
+
+    Args:
+        text: The query.
+        bare: What words without a field are: words, lemmas, or all of it one pattern.
+        exact: Heed accents.
+        speaker: Only what a speaker of this name says.
+
+    Raises:
+        BadQuery: The query cannot be read; the sentence says where.
+    """
+    asked = search.parse(text, bare=bare, exact=exact)
+    return asked.narrowed("speaker", speaker) if speaker is not None else asked
 
 
 class Searching(Counting):
-    """Words, phrases and codes looked for over the whole project."""
+    """What is looked for over the whole project, coded after a look, and kept as a query."""
+
+    def find(
+        self,
+        query: str | Query,
+        chosen: Filter | None = None,
+        *,
+        exact: bool = False,
+        among: Collection[int] | None = None,
+        forms_: Forms | None = None,
+    ) -> Found:
+        """Everything that answers a query, with what should be known about the answer.
+
+        Args:
+            query: As typed, or as read by `search_query`.
+            chosen: Which documents; by default all periods.
+            exact: Heed accents in a query as typed.
+            among: Only these documents, by id.
+            forms_: Gives the forms of a word; by default in this process.
+
+        Raises:
+            BadQuery: The query cannot be read; the sentence says where.
+            NotFound: A code, coder, attribute or value of the query does not exist.
+        """
+        asked = search.parse(query, exact=exact) if isinstance(query, str) else query
+        if chosen is not None:
+            kept = self._documents_of(chosen)
+            among = kept if among is None else kept & set(among)
+        return search.find(
+            self._project, asked, lambda: search_places.Places(self.tables()),
+            forms_ or forms.forms, among=among,
+        )  # fmt: skip
 
     def search(
         self,
@@ -28,74 +82,112 @@ class Searching(Counting):
         exact: bool = False,
         speaker: str | None = None,
     ) -> list[Hit]:
-        """Passages that answer a query; see `qualcode.search` for its language.
-
-        Args:
-            query: Words, "phrases", beginnings*, code:NAME.
-            chosen: Which documents; by default all periods.
-            exact: Heed accents.
-            speaker: Only what a speaker of this name says.
+        """All places that answer a query; see `find`.
 
         Raises:
-            WrongUsage: The query cannot be read.
-            NotFound: A code of the query does not exist.
+            BadQuery: The query cannot be read.
+            NotFound: A code, coder, attribute or value of the query does not exist.
+            Refused: A pattern took too long to look everywhere.
         """
-        asked = search.parse(query)
-        among = self._documents_of(chosen or Filter(periods=ALL_PERIODS))
-        coded = self._coded(asked.codes) if asked.codes else None
-        hits = search.find(self._project, asked, coded, exact=exact, among=among)
-        if speaker is None:
-            return hits
-        read = cache(self.reading)
-        return [h for h in hits if search.speaker_at(read(h.document), h.start) == speaker]
+        found = self.find(search_query(query, exact=exact, speaker=speaker), chosen)
+        if not found.is_complete:
+            raise Refused(found.notes[0])
+        return list(found.hits)
+
+    def spot(self, document: int) -> Spot:
+        """A document with its codings, to look hits up in."""
+        return search.Spot(self.reading(document), self.codings(document))
 
     def hit_rows(self, hits: Sequence[Hit]) -> list[dict[str, Any]]:
         """Hits as rows: where, who says it, the sentence, the codes there."""
-        read, coded = cache(self.reading), cache(self.codings)
-        return [
-            search.row(
-                read(hit.document),
-                hit,
-                list(dict.fromkeys(
-                    coding.path
-                    for coding in coded(hit.document)
-                    if coding.start < hit.end and hit.start < coding.end
-                )),
-            )
-            for hit in hits
-        ]  # fmt: skip
+        spot = cache(self.spot)
+        return [spot(hit.document).row(hit) for hit in hits]
 
-    def hit_sentences(self, hits: Sequence[Hit]) -> list[Span]:
-        """The sentence of each hit, which is what coding it takes."""
-        read = cache(self.reading)
-        return [search.sentence_of(read(hit.document), hit) for hit in hits]
+    def hit_units(self, hits: Sequence[Hit], unit: Unit = "sentence") -> list[Span]:
+        """What coding each hit takes."""
+        spot = cache(self.spot)
+        return [spot(hit.document).unit(hit, unit) for hit in hits]
 
-    def other_searches(self, query: str, *, exact: bool = False) -> list[tuple[str, int]]:
+    def other_searches(
+        self, query: str, *, exact: bool = False, forms_: Forms | None = None
+    ) -> list[tuple[str, int]]:
         """Queries near one that found nothing, with how many hits each has; none without hits."""
         tried = [query] if exact else []
         words = query.split()
-        tried += [
-            " ".join((*words[:n], f"{word[: max(len(word) - 2, 3)]}*", *words[n + 1 :]))
-            for n, word in enumerate(words)
-            if word.isalpha() and len(word) > 3
-        ]
-        counted = [(near, len(self.search(near))) for near in tried[:4]]
+        for n, word in enumerate(words):
+            if word.isalpha() and len(word) > 3 and not word.isupper():
+                near = (f"lemma:{word}", f"{word[: max(len(word) - 2, 3)]}*")
+                tried += [" ".join((*words[:n], one, *words[n + 1 :])) for one in near]
+        counted = [(near, len(self.find(near, forms_=forms_).hits)) for near in tried[:5]]
         return [(near, n) for near, n in counted if n]
 
-    def apply_search(self, hits: Sequence[Hit], code: int, query: str) -> list[Coding]:
-        """Code the sentence of each hit, as one step; sentences with several hits once."""
-        chosen = self._code_of(code)
-        sentences = zip(hits, self.hit_sentences(hits), strict=True)
-        spans = dict.fromkeys((hit.document, *sentence) for hit, sentence in sentences)
+    def apply_search(
+        self,
+        hits: Sequence[Hit],
+        codes: int | Sequence[int],
+        query: str,
+        unit: Unit = "sentence",
+    ) -> list[Coding]:
+        """Code the unit of each hit, as one step; a unit with several hits once."""
+        chosen = [self._code_of(code) for code in ([codes] if isinstance(codes, int) else codes)]
+        units = zip(hits, self.hit_units(hits, unit), strict=True)
+        spans = dict.fromkeys((hit.document, *span) for hit, span in units)
+        names = ", ".join(code.path for code in chosen)
         guids: list[str] = []
-        with self._project.step("search", f"coded {len(spans)} hits of {query} as {chosen.path}"):
+        with self._project.step("search", f"coded {len(spans)} hits of {query} as {names}"):
             for document, start, end in spans:
                 known = documents.get(self._project, document)
                 text = documents.text_of(self._project, document)
                 guids += codings.add(
-                    self._project, known, text, start, end, [chosen], origin="search"
+                    self._project, known, text, start, end, chosen, origin="search"
                 )
         return [self.coding(guid) for guid in guids]
+
+    # ---- kept queries ----------------------------------------------------------------------------
+
+    def saved_queries(self) -> list[SavedQuery]:
+        """The queries that were kept, by name."""
+        return queries.listed(self._project)
+
+    def saved_query(self, name: str) -> SavedQuery:
+        """The kept query of a name.
+
+        Raises:
+            NotFound: There is none.
+        """
+        return queries.find(self._project, name)
+
+    def save_query(self, name: str, text: str) -> None:
+        """Keep a query under a name; one that has the name is replaced.
+
+        Raises:
+            BadQuery: The query cannot be read.
+            Refused: It cannot be a name.
+        """
+        search.parse(text)
+        with self._project.step("search save", f"kept the query {name.strip()}"):
+            queries.put(self._project, name, text)
+
+    def rename_query(self, name: str, new: str) -> None:
+        """Give a kept query another name.
+
+        Raises:
+            NotFound: There is none of that name.
+            Refused: Another one has the new name.
+        """
+        kept = queries.find(self._project, name)
+        with self._project.step("search rename", f"renamed the query {kept.name} to {new.strip()}"):
+            queries.rename(self._project, kept, new)
+
+    def remove_query(self, name: str) -> None:
+        """Forget a kept query.
+
+        Raises:
+            NotFound: There is none of that name.
+        """
+        kept = queries.find(self._project, name)
+        with self._project.step("search remove", f"removed the query {kept.name}"):
+            queries.remove(self._project, kept)
 
     def _documents_of(self, chosen: Filter) -> frozenset[int]:
         from qualcode.analysis.filters import scope
@@ -104,12 +196,3 @@ class Searching(Counting):
         tables = self.tables()
         index = Index(tables)
         return scope(tables, index.reach, index.values, "document", chosen).documents
-
-    def _coded(self, names: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
-        """Document → spans that carry one of the codes, or of those below them."""
-        paths = [self.code(name).path for name in names]
-        found: dict[int, list[tuple[int, int]]] = {}
-        for coding in self.codings():
-            if any(coding.path == path or coding.path.startswith(f"{path}/") for path in paths):
-                found.setdefault(coding.document, []).append((coding.start, coding.end))
-        return found

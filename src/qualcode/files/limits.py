@@ -42,3 +42,9 @@ CODES = 10_000
 
 FILE_NAME_BYTES = 80
 """A file name made from data."""
+
+QUERY_CHARACTERS = 1_000
+PATTERN_SECONDS = 2.0
+"""For all patterns of one search together."""
+PATTERN_REPEATS = 10_000
+"""All counts `{n}` of a pattern multiplied: the library unrolls them into memory."""

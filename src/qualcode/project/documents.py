@@ -267,15 +267,19 @@ def _paragraphs(transcript: Transcript) -> list[tuple[int, int]]:
     return [(start, end) for start, end in found if start not in headings]
 
 
-def passages_with(project: Project, query: str) -> dict[int, list[tuple[int, int]]]:
-    """Visible document → passages that the word index finds for an FTS5 query of quoted words."""
+def passages_with(project: Project, query: str | None = None) -> dict[int, list[tuple[int, int]]]:
+    """Visible document → its passages, those that the word index finds for an FTS5 query of
+    quoted words where one is given.
+    """
     found: dict[int, list[tuple[int, int]]] = {}
+    index, where = ("fts JOIN passage ON passage.id = fts.rowid", "WHERE fts MATCH ?")
+    if query is None:
+        index, where = "passage", ""
     for document, start, end in project.rows(
-        """SELECT passage.document, passage.start, passage."end" FROM fts
-        JOIN passage ON passage.id = fts.rowid
+        f"""SELECT passage.document, passage.start, passage."end" FROM {index}
         JOIN document ON document.id = passage.document AND document.hidden = 0
-        WHERE fts MATCH ? ORDER BY passage.document, passage.start""",
-        query,
+        {where} ORDER BY passage.document, passage.start""",
+        *([] if query is None else [query]),
     ):
         found.setdefault(document, []).append((start, end))
     return found

@@ -8,6 +8,7 @@ text through a pipe, runs at low priority, and ends when nothing was asked of it
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from qualcode.errors import StorageFailed
+from qualcode.suggest import forms
 from qualcode.suggest import task as tasks
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ class Suggester:
         self._turn = threading.Lock()
         self._closed = False
         self._rest: threading.Timer | None = None
+        self._forms: dict[tuple[str, str], frozenset[str] | None] = {}
 
     def find(self, asked: Task) -> Found:
         """What the codebook's words suggest; waits until it is found.
@@ -44,15 +47,34 @@ class Suggester:
         with self._turn:
             if self._closed:
                 return tasks.Found(())
-            if self._rest is not None:
-                self._rest.cancel()
             answer = self._ask(tasks.to_json(asked))
-            self._rest = threading.Timer(IDLE_SECONDS, self._end_when_idle)
-            self._rest.daemon = True
-            self._rest.start()
         return tasks.found_from_json(answer)
 
+    def forms(self, language: str, word: str) -> frozenset[str] | None:
+        """All words of the same lemma; see `suggest.forms`. Waits until it is found, keeps it.
+
+        Raises:
+            StorageFailed: The process ended without an answer.
+        """
+        if (language, word) not in self._forms:
+            with self._turn:
+                if self._closed:
+                    return None
+                found = json.loads(self._ask(json.dumps({"forms": [language, word]})))
+            self._forms[language, word] = None if found is None else frozenset(found)
+        return self._forms[language, word]
+
     def _ask(self, line: str) -> str:
+        """The answer to a line; the process may rest a while after it."""
+        if self._rest is not None:
+            self._rest.cancel()
+        answer = self._answered(line)
+        self._rest = threading.Timer(IDLE_SECONDS, self._end_when_idle)
+        self._rest.daemon = True
+        self._rest.start()
+        return answer
+
+    def _answered(self, line: str) -> str:
         process = self._running()
         assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018
         answer = ""
@@ -114,9 +136,16 @@ def serve() -> None:
     with contextlib.suppress(OSError, AttributeError):
         os.nice(10)
     for line in sys.stdin:
-        answer = tasks.found_to_json(tasks.perform(tasks.from_json(line)))
-        sys.stdout.write(answer + "\n")
+        sys.stdout.write(_answer(line) + "\n")
         sys.stdout.flush()
+
+
+def _answer(line: str) -> str:
+    asked = json.loads(line)
+    if isinstance(asked, dict):
+        found = forms.forms(*asked["forms"])
+        return json.dumps(None if found is None else sorted(found))
+    return tasks.found_to_json(tasks.perform(tasks.from_json(line)))
 
 
 if __name__ == "__main__":

@@ -134,7 +134,7 @@ class Search(ListScreen):
         """The row of a hit and its sentence; a document's hits are made ready together."""
         if hit not in self._rows:
             these = [other for other in self._hits if other.document == hit.document]
-            made = zip(self.study.hit_rows(these), self.study.hit_sentences(these), strict=True)
+            made = zip(self.study.hit_rows(these), self.study.hit_units(these), strict=True)
             self._rows |= dict(zip(these, made, strict=True))
         return self._rows[hit]
 
@@ -264,7 +264,7 @@ class Search(ListScreen):
         """A look before many passages are coded at once."""
         from qualcode.tui.screens.prompts import Choose
 
-        sentences = zip(hits, self.study.hit_sentences(hits), strict=True)
+        sentences = zip(hits, self.study.hit_units(hits), strict=True)
         count = len({(hit.document, *sentence) for hit, sentence in sentences})
         path = next(known.path for known in self.study.codebook().codes if known.id == code)
         title = ngettext("Code {n} sentence?", "Code {n} sentences?", count)
