@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.screens.aside import GROUP
 from qualcode.tui.screens.desk import Desk
 from qualcode.tui.theme import DARK_HUES
 
@@ -54,7 +55,14 @@ async def play(pilot: Pilot[None], keys: str) -> None:
             await pilot.press(*(_SIGNS.get(c, "space" if c == " " else c) for c in token[1:-1]))
         else:
             await pilot.press(_SIGNS.get(token, token))
-        await pilot.pause()
+        await answered(pilot)
+
+
+async def answered(pilot: Pilot[None]) -> None:
+    """Wait until what was asked aside has been answered, and shown."""
+    for worker in [one for one in pilot.app.workers if one.group == GROUP]:
+        await worker.wait()
+    await pilot.pause()
 
 
 def desk_of(pilot: Pilot[None]) -> Desk:

@@ -52,7 +52,7 @@ async def test_what_cannot_be_read_or_found_is_said_in_its_place(small_project: 
         await play(pilot, "g f")
         await pilot.press("quotation_mark", "a", "enter")
         await pilot.pause()
-        assert "A quotation mark in the query is not closed" in seen(pilot)
+        assert "at character 1: this quotation mark is not closed." in seen(pilot)
         await play(pilot, "escape / backspace backspace 'code:nothing' enter")
         assert "nothing" in rows(pilot)[-2]
 

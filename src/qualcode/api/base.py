@@ -85,6 +85,12 @@ class Base:
         if not self.readonly:
             self._project.announce()
 
+    def reader(self) -> Self:
+        """The same project open once more to be read, for another thread; close it there."""
+        from qualcode.project.file import open_file
+
+        return type(self)(open_file(self.path, coder=self.coder, readonly=True))
+
     def data_version(self) -> int:
         """A number that changes when another window or program has committed."""
         return self._project.data_version()

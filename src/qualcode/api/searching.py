@@ -109,7 +109,12 @@ class Searching(Counting):
         return [spot(hit.document).unit(hit, unit) for hit in hits]
 
     def other_searches(
-        self, query: str, *, exact: bool = False, forms_: Forms | None = None
+        self,
+        query: str,
+        *,
+        exact: bool = False,
+        among: Collection[int] | None = None,
+        forms_: Forms | None = None,
     ) -> list[tuple[str, int]]:
         """Queries near one that found nothing, with how many hits each has; none without hits."""
         tried = [query] if exact else []
@@ -118,7 +123,9 @@ class Searching(Counting):
             if word.isalpha() and len(word) > 3 and not word.isupper():
                 near = (f"lemma:{word}", f"{word[: max(len(word) - 2, 3)]}*")
                 tried += [" ".join((*words[:n], one, *words[n + 1 :])) for one in near]
-        counted = [(near, len(self.find(near, forms_=forms_).hits)) for near in tried[:5]]
+        counted = [
+            (near, len(self.find(near, among=among, forms_=forms_).hits)) for near in tried[:5]
+        ]
         return [(near, n) for near, n in counted if n]
 
     def apply_search(

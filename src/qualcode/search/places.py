@@ -163,7 +163,7 @@ class Places:
 def _no_value(name: str, wanted: str, known: list[str]) -> NotFound:
     """The error for a value that nothing has; few values are all named."""
     unknown = NotFound.among(name, wanted, known)
-    if not unknown.hint and len(known) <= FEW:
+    if 0 < len(known) <= FEW:
         unknown = NotFound(unknown.sentence, f"There is {', '.join(known)}.")
     return unknown
 

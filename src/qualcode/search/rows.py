@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qualcode.model import Coding, Reading
-    from qualcode.search.find import Hit
+    from qualcode.search.answering import Hit
 
 Unit = Literal["sentence", "turn", "hit"]
 UNITS: tuple[Unit, ...] = get_args(Unit)

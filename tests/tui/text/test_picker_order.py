@@ -1,16 +1,11 @@
 from __future__ import annotations
 
-import pytest
-from builders import a_coding, a_reading
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qualcode.model import Code, Coding
-from qualcode.tui.text.codings import CodingIndex
-from qualcode.tui.text.finding import find, folded_same_length
 from qualcode.tui.text.fuzzy import folded, score
 from qualcode.tui.text.ranking import Habits, ranked, same_name
-from qualcode.tui.text.textmap import TextMap
 
 CODES = (
     Code("topic/migración laboral", "migración laboral", id=1, hotkey="3"),
@@ -74,26 +69,3 @@ def test_habits_are_learned_in_the_order_of_time() -> None:
 def test_a_name_is_known_in_every_language() -> None:
     assert same_name(" SALUD ", CODES[1])
     assert not same_name("salu", CODES[1])
-
-
-@pytest.mark.parametrize(
-    ("query", "hits"),
-    [
-        ("medico", ["médico", "medico"]),
-        ('"no hay"', ["no  hay"]),
-        ("hay salud", ["hay", "salud"]),
-        ("code:c1", ["Aquí"]),
-        ("code:", []),
-        ("nadie", []),
-        ("...", []),
-    ],
-)
-def test_search_finds_folded_words_phrases_and_codes(query: str, hits: list[str]) -> None:
-    text = "Aquí no  hay médico, ni medicos, ni salud."
-    found = find(query, TextMap(a_reading(text)), CodingIndex([a_coding(0, 4)]))
-    assert [text[slice(*span)] for span in found] == hits
-
-
-@given(st.text())
-def test_folding_keeps_every_offset(text: str) -> None:
-    assert len(folded_same_length(text)) == len(text)

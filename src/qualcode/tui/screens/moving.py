@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from qualcode.messages import _, ngettext
-from qualcode.tui.screens.base import StudyScreen
+from qualcode.messages import _
+from qualcode.tui.screens.finding import Finding
 from qualcode.tui.text import motions
 from qualcode.tui.text.addresses import find_address
-from qualcode.tui.text.finding import find
-from qualcode.tui.widgets.document import DocumentView
-
-if TYPE_CHECKING:
-    from qualcode.model import Span
-    from qualcode.tui.session import Session
 
 
-class Moving(StudyScreen):
+class Moving(Finding):
     """The motions of the desk."""
-
-    session: Session
-    searched = ""
-    _has_failed = False
-
-    @property
-    def view(self) -> DocumentView:
-        return self.query_one("#document", DocumentView)
 
     def action_move(self, unit: str, way: int) -> None:
         if unit == "turn" and self.session.turns_of is not None:
@@ -121,19 +105,6 @@ class Moving(StudyScreen):
         else:
             self.view.go(found)
 
-    def action_move_hit(self, way: int) -> None:
-        view = self.view
-        if not view.hits:
-            failed = _("No hit for «{query}».").format(query=self.searched)
-            self.say(failed if self._has_failed else _("Nothing was searched for yet; / searches."))
-            return
-        found = motions.neighbour([hit.start for hit in view.hits], view.marks.cursor, way)
-        if found == view.marks.cursor:
-            self.say(_("There is no further hit that way."))
-        else:
-            self.qualcode.leave_stop()
-            view.go(found)
-
     def action_go_line(self) -> None:
         """To a line, a turn or a time."""
         from qualcode.tui.screens.prompts import Ask
@@ -186,38 +157,3 @@ class Moving(StudyScreen):
 
     def show_place(self) -> None:
         """Show what is at the cursor now."""
-
-    # ---- finding ---------------------------------------------------------------------------------
-
-    def action_search(self) -> None:
-        from qualcode.tui.screens.prompts import Ask
-
-        def answered(query: str | None) -> None:
-            if query is not None:
-                self.search(query)
-
-        hint = _('words, "a phrase", code:name')
-        asking = Ask(self.look, _("Search"), self.searched, hint, anew=True)
-        self.app.push_screen(asking, answered)
-
-    def search(self, query: str) -> None:
-        """Mark the hits of a query and go to the next one from here."""
-        self.searched = query
-        hits = find(query, self.session.text, self.session.index)
-        self.show_hits(hits)
-        self._has_failed = bool(query.strip()) and not hits
-        if not query.strip():
-            return
-        if not hits:
-            self.say(_("No hit for «{query}».").format(query=query))
-            return
-        view = self.view
-        self.qualcode.leave_stop()
-        following = next((hit for hit in hits if hit.start >= view.marks.cursor), hits[0])
-        view.go(following.start)
-        self.say(ngettext("{n} hit; n and N go through them", "{n} hits; n and N go through them",
-                          len(hits)))  # fmt: skip
-
-    def show_hits(self, hits: list[Span]) -> None:
-        self.view.hits = hits
-        self.view.repaint()
