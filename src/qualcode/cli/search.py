@@ -66,7 +66,7 @@ def search_command(ctx: click.Context, /, query: str | None, **options: Any) -> 
         found = _look(study, query, options)
         if options["save"]:
             study.save_query(options["save"], query)
-        if codes and found.hits:
+        if codes and (found.hits or not found.is_complete):
             _apply(study, query, found, codes, options)
     if not found.is_complete:
         ctx.exit(1)
