@@ -435,6 +435,14 @@ def test_a_coding_is_changed_in_one_step(small: Path, qualcode: Command) -> None
     assert qualcode("undo").code == qualcode("undo").code == 0
 
 
+def test_every_answer_to_a_question_is_tagged_in_one_step(small: Path, qualcode: Command) -> None:
+    steps = len(rows(qualcode("history", "--json")))
+    made = rows(qualcode("tag", "FG-01", "obstacle", "--line", "1", "--answers", "--json"))
+    assert len(made) == 3
+    assert len(rows(qualcode("history", "--json"))) == steps + 1
+    assert qualcode("tag", "FG-01", "need", "--line", "1", "--answers", "--weight", "2").code == 2
+
+
 def test_several_documents_are_marked_in_one_step(small: Path, qualcode: Command) -> None:
     before = len(rows(qualcode("history", "--json")))
     assert qualcode("docs", "done", "INT-01", "INT-02").code == 0

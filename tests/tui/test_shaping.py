@@ -138,3 +138,24 @@ async def test_what_another_coder_gave_stays(small_project: Study) -> None:
             await play(pilot, f"g g c {key}")
             assert "That coding is MK's; it stays." in seen(pilot), key
     assert small_project.last_step() == before
+
+
+async def test_every_answer_to_a_question_is_coded_in_one_step(small_project: Study) -> None:
+    steps = len(small_project.history())
+    async with opened(small_project, "FG-01") as pilot:
+        await play(pilot, "t t Q")
+        assert "Code 3 answers: «Bien" in seen(pilot)
+        await play(pilot, "'obst' enter")
+        assert "Code 3 answers?" in seen(pilot)
+        assert "Diego Un protocolo, porque" in seen(pilot)
+        assert len(small_project.history()) == steps
+        await play(pilot, "enter")
+        assert words(small_project, "obstacle", "FG-01") == [
+            "Más personal en la frontera.", "Un protocolo, porque cada quien hace lo suyo.",
+            "Y médicos.",
+        ]  # fmt: skip
+        assert len(small_project.history()) == steps + 1
+        await play(pilot, "u")
+        assert words(small_project, "obstacle", "FG-01") == []
+        await play(pilot, "Q 'obst' enter down down enter")
+        assert words(small_project, "obstacle", "FG-01") == []

@@ -21,10 +21,12 @@ from qualcode.api.person import own_keys
 from qualcode.api.searching import search_query
 from qualcode.api.study import Study
 from qualcode.api.suggesting import find_suggestions, standing_suggestions, suggester
+from qualcode.transcripts.answers import answers_to
 
 __all__ = [
     "SUFFIX",
     "Study",
+    "answers_to",
     "create_project",
     "find_project",
     "find_suggestions",

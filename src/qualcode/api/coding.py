@@ -58,6 +58,26 @@ class Codings(Cases):
                 memos.write(self._project, guid, memo or "")
         return [self.coding(guid) for guid in guids]
 
+    def tag_all(
+        self, document: int, spans: Sequence[tuple[int, int]], code_ids: Iterable[int]
+    ) -> list[Coding]:
+        """Put codes on several spans of a document, as one step.
+
+        Raises:
+            Refused: A span is outside the text or blank, or a code is retired.
+        """
+        known = documents.get(self._project, document)
+        text = documents.text_of(self._project, document)
+        chosen = [self._code_of(code) for code in code_ids]
+        names = ", ".join(code.path for code in chosen)
+        with self._project.step("tag", f"tagged {names} on {len(spans)} passages of {known.name}"):
+            guids = [
+                guid
+                for start, end in spans
+                for guid in codings.add(self._project, known, text, start, end, chosen)
+            ]
+        return [self.coding(guid) for guid in guids]
+
     def coding(self, guid: str) -> Coding:
         """The coding of a GUID, or of a unique beginning of one."""
         return codings.get(self._project, guid, self._paths)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich_click import RichCommand, RichGroup
 
 from qualcode.cli.options import open_study, project_option
 from qualcode.cli.output import print_table, put, render_json, say, table_options
-from qualcode.errors import ExitCode, WrongUsage
+from qualcode.errors import ExitCode, Refused, WrongUsage
 from qualcode.messages import _, ngettext
+
+if TYPE_CHECKING:
+    from qualcode.model import Reading, Span
 
 _MOST = 100
 """Refused rows that are named."""
@@ -23,6 +26,9 @@ _MOST = 100
 @click.option("--quote", metavar="WORDS", help="The words to code, instead of positions.")
 @click.option(
     "--line", type=int, metavar="N", help="The stored line to code, or to find the words in."
+)
+@click.option(
+    "--answers", is_flag=True, help="Every answer to the question at or above the place, together."
 )
 @click.option("--memo", metavar="TEXT", help="A note on the coding.")
 @click.option("--weight", type=click.IntRange(0, 3), metavar="0-3", help="How strongly it is said.")
@@ -36,6 +42,7 @@ def tag_command(
     place_and_codes: tuple[str, ...],
     quote: str | None,
     line: int | None,
+    answers: bool,
     memo: str | None,
     weight: int | None,
     about: str | None,
@@ -57,12 +64,27 @@ def tag_command(
             raise WrongUsage("Name at least one code.")
         ids = [study.code(code).id for code in codes]
         case = study.case(about).id if about else None
-        done = study.tag(found.id, start, end, ids, memo=memo, weight=weight, about=case)
+        if answers:
+            if memo or weight is not None or case is not None:
+                raise WrongUsage("--answers takes codes alone; codings set weighs them afterwards.")
+            spans = _answers(study.reading(found.id), start)
+            done = study.tag_all(found.id, spans, ids)
+        else:
+            done = study.tag(found.id, start, end, ids, memo=memo, weight=weight, about=case)
     rows = [{"guid": c.guid, "path": c.path, "start": c.start, "end": c.end} for c in done]
     if as_json:
         put(render_json(rows), exact=True)
     for coding in done if not as_json else ():
         say(f"{coding.path} on {found.name} {coding.start}–{coding.end} ({coding.guid})")
+
+
+def _answers(reading: Reading, at: int) -> tuple[Span, ...]:
+    from qualcode.api import answers_to
+
+    found = answers_to(reading, at)
+    if found is None or not found.spans:
+        raise Refused("No question with an answer stands there or above.")
+    return found.spans
 
 
 def _positions(words: list[str]) -> tuple[int, int]:

@@ -160,13 +160,16 @@ class Session:
     def tag(self, span: Span, codes: Sequence[int]) -> list[Coding]:
         """Give codes to a span; they become the ones that `.` repeats."""
         made = self.study.tag(self.document.id, span.start, span.end, list(codes))
+        self._coded(made, codes)
+        return made
+
+    def _coded(self, made: Sequence[Coding], codes: Sequence[int]) -> None:
         self.index.add(made)
         for code in codes:
             self.habits.used(code)
         self.last_codes = tuple(codes)
         self._settle()
         self._wrote()
-        return made
 
     def untag(self, codings: Sequence[Coding]) -> None:
         """Take one's own codings away."""
@@ -175,6 +178,12 @@ class Session:
         self.index.remove([coding.guid for coding in codings])
         self._settle()
         self._wrote()
+
+    def tag_all(self, spans: Sequence[Span], codes: Sequence[int]) -> list[Coding]:
+        """Give codes to several spans in one step."""
+        made = self.study.tag_all(self.document.id, spans, list(codes))
+        self._coded(made, codes)
+        return made
 
     def change(self, codings: Sequence[Coding], change: Change) -> list[Coding]:
         """Change own codings in one step: borders, code, weight or whom they are about."""
@@ -195,11 +204,7 @@ class Session:
     def accept(self, suggestion: Suggestion) -> list[Coding]:
         """Code what is suggested."""
         made = self.study.accept_suggestion(suggestion)
-        self.index.add(made)
-        self.habits.used(suggestion.code)
-        self.last_codes = (suggestion.code,)
-        self._settle()
-        self._wrote()
+        self._coded(made, [suggestion.code])
         return made
 
     def reject(self, suggestion: Suggestion) -> None:

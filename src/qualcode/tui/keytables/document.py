@@ -104,6 +104,8 @@ ACTIONS: tuple[Action, ...] = (
               _("Give the last codes again and go on to the next target.")),
     _document("code.in_vivo", CODE, ("i",), "in_vivo", _("in vivo"),
               _("Make a new code named by the selected words.")),
+    _document("code.answers", CODE, ("Q",), "answers", _("answers"),
+              _("Code every answer to the question here or above, after a look at them.")),
     _document("suggest.accept", CODE, ("a",), "accept", _("accept"),
               _("Code what is suggested here.")),
     _document("suggest.accept_next", CODE, ("A",), "accept_and_next", _("accept, next"),

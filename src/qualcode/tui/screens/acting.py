@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qualcode.api import answers_to
 from qualcode.api.changing import Change
-from qualcode.messages import _
+from qualcode.messages import _, ngettext
 from qualcode.tui.screens.choosing import Choosing
 from qualcode.tui.text import motions
 from qualcode.tui.text.cells import width
 from qualcode.tui.text.invivo import name_of
 from qualcode.tui.text.packing import packed
+from qualcode.tui.widgets.pieces import Line, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,12 +32,54 @@ class Acting(Choosing):
         """Choose codes and give them to the target."""
         span = self.target()
         if span is not None:
-            from qualcode.tui.screens.picker import title_cells
-
-            told = _("Code «{words}»")
-            room = title_cells(self.size.width) - width(told.format(words=""))
-            title = told.format(words=self.words(span, max(min(room, 40), 8)))
+            title = self._title(_("Code «{words}»"), span)
             self.pick(title, lambda codes: self.give(span, codes))
+
+    def _title(self, told: str, span: Span) -> str:
+        """A title of the picker with as many of the words as it has room for."""
+        from qualcode.tui.screens.picker import title_cells
+
+        room = title_cells(self.size.width) - width(told.format(words=""))
+        return told.format(words=self.words(span, max(min(room, 40), 8)))
+
+    def action_answers(self) -> None:
+        """Code every answer to the question here or above, after a look at them."""
+        found = answers_to(self.session.text.reading, self.view.marks.cursor)
+        if found is None:
+            self.say(_("No question is asked here or above."))
+            return
+        if not found.spans:
+            self.say(_("Nobody answers that question."))
+            return
+        told = ngettext("Code {n} answer", "Code {n} answers", len(found.spans))
+        title = self._title(f"{told}: «{{words}}»", found.question)
+        self.pick(title, lambda codes: self._look_at_answers(found.spans, codes))
+
+    def _look_at_answers(self, spans: Sequence[Span], codes: Sequence[int]) -> None:
+        """Show what will be coded; the first line codes it all."""
+        question = ngettext("Code {n} answer?", "Code {n} answers?", len(spans))
+        known = [code for code in map(self.session.code, codes) if code]
+        yes = _("yes, as {path}").format(path=", ".join(code.name for code in known))
+        choices: list[tuple[str, Line]] = [(yes, (Piece(yes, "strong"),))]
+        for span in spans:
+            who = self.session.text.speaker_at(span.start) or ""
+            words = self.words(span, 60)
+            choices.append((words, (Piece(f"{who} " if who else ""), Piece(words, "dim"))))
+
+        def taken(number: int) -> None:
+            if number:
+                self.view.go(spans[number - 1].start)
+            else:
+                self.with_coder(lambda: self._give_all(spans, codes))
+
+        self.choose(question, choices, taken)
+
+    def _give_all(self, spans: Sequence[Span], codes: Sequence[int]) -> None:
+        if self.attempt(lambda: self.session.tag_all(spans, codes)):
+            self.changed()
+            told = ngettext("{n} answer coded; u takes it back", "{n} answers coded; u takes all "
+                            "back", len(spans))  # fmt: skip
+            self.say(told)
 
     def action_hot(self, digit: int) -> None:
         code = self.session.hot(str(digit))

@@ -30,7 +30,7 @@ ON_HOME = ("home.open", "home.filter", "home.sort", "go.menu", "all.palette", "h
 WRITING = frozenset({
     "code.pick", "code.hot", "code.repeat", "code.recode", "code.remove", "code.memo",
     "code.start.back", "code.start.on", "code.end.back", "code.end.on", "code.trim",
-    "code.heavier", "code.lighter", "code.about",
+    "code.answers", "code.heavier", "code.lighter", "code.about",
     "suggest.accept", "suggest.reject", "suggest.accept_next", "codes.give", "desk.undo",
     "search.code", "search.mark", "search.mark_all",
 })  # fmt: skip
