@@ -16,7 +16,7 @@ if TYPE_CHECKING:
         matrix,
         segments,
     )
-    from qualcode.exchange import consent, exports, memo_terms, provenance, writers
+    from qualcode.exchange import consent, exports, hidden_names, memo_terms, provenance, writers
     from qualcode.files import csvs, read, write
     from qualcode.files import sheets as sheet_files
     from qualcode.project import (
@@ -74,6 +74,7 @@ else:
     exports = _Later("exchange.exports")
     forms = _Later("suggest.forms")
     frequencies = _Later("analysis.frequencies")
+    hidden_names = _Later("exchange.hidden_names")
     history = _Later("project.history")
     intake = _Later("project.intake")
     listings = _Later("analysis.listings")
@@ -122,6 +123,7 @@ __all__ = [
     "exports",
     "forms",
     "frequencies",
+    "hidden_names",
     "history",
     "intake",
     "links",

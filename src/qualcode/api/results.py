@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from qualcode.analysis.filters import ALL_PERIODS, EVERYTHING, Filter, periods_of
@@ -13,6 +14,7 @@ from qualcode.api.later import (
     codings,
     consent,
     exports,
+    hidden_names,
     listings,
     memo_terms,
     provenance,
@@ -57,12 +59,14 @@ class Results(Counting, Keeping, Memos):
         types, tables = self.column_types(), self.tables()
         if what == "themes":
             table = self.themes(chosen, unit=unit, by=by, layer=layer, labels=labels)
-            source = self.provenance(chosen, layer, table.unit, table.period, rows=len(table.rows))
+            source = self._source(
+                tables, chosen, layer, table.unit, table.period, rows=len(table.rows)
+            )
             return exports.themes_out(table, source)
         if what == "matrix":
             found = self.matrix(chosen, unit=unit, layer=layer, labels=labels)
             counts = {"units": len(found.units), "codes": len(found.columns)}
-            source = self.provenance(chosen, layer, found.unit, found.period, **counts)
+            source = self._source(tables, chosen, layer, found.unit, found.period, **counts)
             return exports.matrix_out(found, tables, types, source)
         if what in ("segments", "codings"):
             whole = Filter(periods=ALL_PERIODS)
@@ -70,13 +74,18 @@ class Results(Counting, Keeping, Memos):
             rows = self.segments(
                 whole if is_all else chosen, layer=None if is_all else layer, labels=labels
             )
-            kept = consent.segments(rows, tables)
+            kept = memo_terms.in_passages(consent.segments(rows, tables), tables, self.links_in)
             distinct = {(row["document_guid"], row["start"], row["end"]) for row in kept}
             counts = {"codings": len(kept), "segments": len(distinct)}
             periods = None if is_all else periods_of(tables, chosen or EVERYTHING)
             period = "; ".join(periods) if periods else "all"
-            source = self.provenance(
-                None if is_all else chosen, None if is_all else layer, None, period, **counts
+            source = self._source(
+                tables,
+                None if is_all else chosen,
+                None if is_all else layer,
+                None,
+                period,
+                **counts,
             )
             return exports.passages_out(what, kept, len(rows) - len(kept), types, source)
         if what == "memos":
@@ -86,12 +95,20 @@ class Results(Counting, Keeping, Memos):
             source = self.provenance(rows=len(kept))
             return exports.rows_out(what, kept, types, source, notes)
         kept = self._listed(what, tables, labels)
-        return exports.rows_out(what, kept, types, self.provenance(rows=len(kept)))
+        notes = exports.left_out(what, kept, tables)
+        return exports.rows_out(what, kept, types, self.provenance(rows=len(kept)), notes)
+
+    def _source(
+        self, tables: StudyTables, chosen: Filter | None, *counted: str | None, **counts: int
+    ) -> Provenance:
+        """Where a table that leaves comes from; its filter names nobody either."""
+        source = self.provenance(chosen, *counted, **counts)
+        return replace(source, filter=hidden_names.HiddenNames(tables).without_in(source.filter))
 
     def _listed(self, what: str, tables: StudyTables, labels: str | None) -> list[dict[str, Any]]:
         """Codes, cases or documents as they may leave."""
         if what == "codebook":
-            return self.codebook_rows(labels)
+            return memo_terms.in_codes(self.codebook_rows(labels), tables)
         if what == "cases":
             return consent.cases(self.registry(), tables)
         return consent.documents(self.docs(), tables)

@@ -142,6 +142,25 @@ def rows_out(
     )
 
 
+def left_out(what: str, rows: Sequence[Row], tables: StudyTables) -> list[str]:
+    """The sentence under documents or cases of which something may not leave."""
+    if what == "cases":
+        unnamed = sum(row["guid"] is None for row in rows)
+        told = ngettext(
+            "{n} case is without its name: it was not agreed to.",
+            "{n} cases are without their names: they were not agreed to.",
+            unnamed,
+        )
+        return [told] if unnamed else []
+    missing = len(tables.documents) - len(rows) if what == "docs" else 0
+    told = ngettext(
+        "{n} document stays in the project: its people did not consent.",
+        "{n} documents stay in the project: their people did not consent.",
+        missing,
+    )
+    return [told] if missing else []
+
+
 def memos_left_out(count: int) -> list[str]:
     """The sentence under memos of which some may not leave."""
     told = ngettext(
