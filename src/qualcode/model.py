@@ -145,6 +145,32 @@ class Transcript:
     """Lines that are nobody's words, such as the questions of a survey."""
 
 
+class Passage(NamedTuple):
+    """A place in a revision of a document, by GUIDs: an example that is pointed to, not copied.
+
+    Its text form stands where an example could be typed by hand, so that it travels with any
+    codebook file while the words of people stay in the project.
+    """
+
+    document: str
+    revision: str
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return f"passage:{self.document}/{self.revision}/{self.start}-{self.end}"
+
+    @classmethod
+    def read(cls, text: str) -> Passage | None:
+        """The passage that an example points to; None for words typed by hand."""
+        kind, _, rest = text.partition(":")
+        parts = rest.split("/") if kind == "passage" else []
+        start, _, end = parts[2].partition("-") if len(parts) == 3 else ("", "", "")
+        if not (start.isdecimal() and end.isdecimal() and len(start + end) <= 20):
+            return None
+        return cls(parts[0], parts[1], int(start), int(end))
+
+
 # ---- codebook ------------------------------------------------------------------------------------
 
 
@@ -162,7 +188,7 @@ class Code:
     """One idea, with one parent, in one facet where facets are declared.
 
     `path` is `facet/parent/name`, without facets `parent/name`; `parent` is a path or None.
-    `examples` holds (kind, text) where kind is `typical` or `edge`.
+    An example in `typical` or `edge` is a text, or the text of a `Passage`.
     """
 
     path: str
@@ -186,6 +212,8 @@ class Code:
     was: tuple[str, ...] = ()
     """Paths or names of the codes of an earlier period that this one continues."""
     comparable: Comparable = "yes"
+    version: int = field(default=1, compare=False)
+    """Rises when what the code means changes: name, place, definition, when to use it, edges."""
 
     def label(self, language: str | None = None) -> str:
         """The name in a language, where there is one."""

@@ -155,6 +155,7 @@ def codes(book: Codebook, counts: Mapping[int, int], language: str | None = None
             "keywords": {language: list(words) for language, words in code.keywords.items()},
             "was": list(code.was),
             "comparable": code.comparable if code.was else None,
+            "version": code.version,
         }
         for code in book.codes
     ]

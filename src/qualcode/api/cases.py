@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qualcode.api.codebook import Codebooks
+from qualcode.api.code_edits import CodeEdits
 from qualcode.api.later import case_edits, cases, sheet_files, sheets
 from qualcode.shown import shown_line
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from qualcode.model import Case, Document
 
 
-class Cases(Codebooks):
+class Cases(CodeEdits):
     """Cases: who can be counted."""
 
     def cases(self) -> list[Case]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from qualcode.api.documents import Documents
-from qualcode.api.later import codebook, codebooks, codings, listings
-from qualcode.errors import Refused
+from qualcode.api.later import codebook, codebook_files, codebooks, codings, listings, themes
+from qualcode.errors import NotFound, Refused
 from qualcode.shown import hides_something
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qualcode.model import Code, Theme
-    from qualcode.project.codebook import Brought
+    from qualcode.project.codebook_files import Brought
 
 
 class Codebooks(Documents):
@@ -36,7 +36,7 @@ class Codebooks(Documents):
         """
         book = codebooks.read_codebook(text, name)
         with self._project.step("codebook import", f"brought in the codebook {name}") as step:
-            brought = codebook.bring_in(self._project, book)
+            brought = codebook_files.bring_in(self._project, book)
             step.keep = not dry_run
         self._book = None
         return brought
@@ -49,13 +49,21 @@ class Codebooks(Documents):
         """One row a code: definition, keywords, how often it was used."""
         return listings.codes(self.codebook(), self.code_counts(), labels)
 
-    def add_code(self, name: str, parent: int | None = None, facet: str | None = None) -> Code:
-        """Add a code under another, or at the top (of a facet)."""
-        above = self._code_of(parent) if parent is not None else None
-        with self._project.step("codebook add", f"added the code {name}"):
-            row = codebook.add_code(self._project, name, above, facet)
-        self._book = None
-        return self._code_of(row)
+    def theme(self, wanted: str) -> Theme:
+        """The theme of a name in any language, or a GUID.
+
+        Raises:
+            NotFound: There is none.
+        """
+        every = self.codebook().themes
+        for theme in every:
+            if wanted in (theme.name, theme.guid, *theme.names.values()):
+                return theme
+        alike = codebooks.folded(wanted)
+        for theme in every:
+            if alike == codebooks.folded(theme.name):
+                return theme
+        raise NotFound.among("theme", wanted, [theme.name for theme in every])
 
     def add_theme(
         self, name: str, rule: str, members: Sequence[Sequence[str]], definition: str = ""
@@ -68,20 +76,68 @@ class Codebooks(Documents):
             members: Each a list of codes, any of which satisfies it.
             definition: What the theme says.
         """
-        if hides_something(name) or not name.strip():
-            raise Refused(f"{name!r} cannot be the name of a theme.")
+        with self._project.step("theme add", f"added the theme {name}"):
+            return self._put_theme(None, name, rule, members, definition)
+
+    def change_theme(
+        self,
+        theme: Theme,
+        *,
+        name: str | None = None,
+        rule: str | None = None,
+        members: Sequence[Sequence[str]] | None = None,
+        definition: str | None = None,
+    ) -> Theme:
+        """Change what is given of a theme; the rest stays.
+
+        Raises:
+            Refused: Another theme has that name, or no member is left.
+        """
+        with self._project.step("theme change", f"changed the theme {theme.name}"):
+            return self._put_theme(
+                theme,
+                theme.name if name is None else name,
+                rule or theme.rule,
+                theme.members if members is None else members,
+                theme.definition if definition is None else definition,
+            )
+
+    def remove_theme(self, theme: Theme) -> None:
+        """Remove a theme with its memos; its codes and codings stay."""
+        with self._project.step("theme remove", f"removed the theme {theme.name}"):
+            themes.remove(self._project, theme)
+        self._book = None
+
+    def _put_theme(
+        self,
+        known: Theme | None,
+        name: str,
+        rule: str,
+        members: Sequence[Sequence[str]],
+        definition: str,
+    ) -> Theme:
         from qualcode.model import Theme
 
-        resolved = tuple(tuple(self.code(code).path for code in member) for member in members)
+        name = name.strip()
+        if hides_something(name) or not name:
+            raise Refused(f"{name!r} cannot be the name of a theme.")
+        if not members or not all(members):
+            raise Refused(f"The theme {name} needs a code.", "Name one at least.")
+        others = [t for t in self.codebook().themes if known and t.guid != known.guid]
+        if codebooks.folded(name) in {codebooks.folded(theme.name) for theme in others}:
+            raise Refused(f"There is a theme {name!r} already.")
         theme = Theme(
-            name.strip(), "all" if rule == "all" else "any", resolved, definition=definition
+            name,
+            "all" if rule == "all" else "any",
+            tuple(tuple(self.code(code).path for code in member) for member in members),
+            guid=known.guid if known else None,
+            names=known.names if known else {},
+            definition=definition,
         )
         ids = {code.path: code.id for code in self.codebook().codes}
-        position = len(self.codebook().themes)
-        with self._project.step("theme add", f"added the theme {name}"):
-            row = codebook.put_theme(self._project, theme, ids, position)
+        row = themes.put(self._project, theme, ids)
         self._book = None
-        return next(t for t in self.codebook().themes if t.id == row)
+        return next(t for t in codebook.load(self._project).themes if t.id == row)
 
     def code_counts(self, document: int | None = None) -> dict[int, int]:
         """Code → its own codings, in a document or in all."""

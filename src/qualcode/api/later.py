@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from qualcode.analysis import (
         case_rows,
         coverage,
+        doubts,
         drill,
         frequencies,
         listings,
@@ -24,11 +25,16 @@ if TYPE_CHECKING:
         case_edits,
         cases,
         check,
+        code_joins,
+        code_log,
         codebook,
+        codebook_edits,
+        codebook_files,
         coding_sheets,
         codings,
         counting,
         dump,
+        examples,
         history,
         intake,
         links,
@@ -41,6 +47,7 @@ if TYPE_CHECKING:
         settings,
         sheets,
         survey_intake,
+        themes,
     )
     from qualcode.project import suggestions as suggestion_rows
     from qualcode.search import places as search_places
@@ -61,7 +68,11 @@ else:
     case_rows = _Later("analysis.case_rows")
     cases = _Later("project.cases")
     check = _Later("project.check")
+    code_joins = _Later("project.code_joins")
+    code_log = _Later("project.code_log")
     codebook = _Later("project.codebook")
+    codebook_edits = _Later("project.codebook_edits")
+    codebook_files = _Later("project.codebook_files")
     codebooks = _Later("codebooks")
     coding_sheets = _Later("project.coding_sheets")
     codings = _Later("project.codings")
@@ -69,8 +80,10 @@ else:
     counting = _Later("project.counting")
     coverage = _Later("analysis.coverage")
     csvs = _Later("files.csvs")
+    doubts = _Later("analysis.doubts")
     drill = _Later("analysis.drill")
     dump = _Later("project.dump")
+    examples = _Later("project.examples")
     exports = _Later("exchange.exports")
     forms = _Later("suggest.forms")
     frequencies = _Later("analysis.frequencies")
@@ -100,6 +113,7 @@ else:
     survey_intake = _Later("project.survey_intake")
     surveys = _Later("surveys")
     task = _Later("suggest.task")
+    themes = _Later("project.themes")
     worker = _Later("suggest.worker")
     write = _Later("files.write")
     writers = _Later("exchange.writers")
@@ -110,7 +124,11 @@ __all__ = [
     "case_rows",
     "cases",
     "check",
+    "code_joins",
+    "code_log",
     "codebook",
+    "codebook_edits",
+    "codebook_files",
     "codebooks",
     "coding_sheets",
     "codings",
@@ -118,8 +136,10 @@ __all__ = [
     "counting",
     "coverage",
     "csvs",
+    "doubts",
     "drill",
     "dump",
+    "examples",
     "exports",
     "forms",
     "frequencies",
@@ -149,6 +169,7 @@ __all__ = [
     "survey_intake",
     "surveys",
     "task",
+    "themes",
     "worker",
     "write",
     "writers",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from qualcode.api.doubting import Doubting
 from qualcode.api.person import Person
 from qualcode.api.results import Results
 from qualcode.api.searching import Searching
 from qualcode.api.suggesting import Suggesting
 
 
-class Study(Suggesting, Results, Searching, Person):
+class Study(Suggesting, Results, Searching, Doubting, Person):
     """An open project. Close it, or use it in a `with` block."""

@@ -28,7 +28,7 @@ _COMMANDS = {
     "import": "documents", "docs": "documents", "show": "documents",
     "survey": "survey",
     "cases": "cases", "coverage": "coverage",
-    "codebook": "codebook", "theme": "codebook",
+    "codebook": "codebook", "theme": "theme",
     "code": "desk", "tag": "coding", "untag": "coding", "codings": "coding", "memo": "memos",
     "search": "search", "suggest": "suggest",
     "segments": "counting", "themes": "counting", "export": "exports",

@@ -1,17 +1,24 @@
-"""Commands about the codebook: codebook show|import|export|add, theme add|list."""
+"""Commands about the codebook as a whole: codebook show|import|export|check."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich_click import RichCommand, RichGroup
 
+from qualcode.cli import codebook_edits
 from qualcode.cli.options import open_study, project_option
 from qualcode.cli.output import YAML_SUFFIXES, print_table, put, say, table_options
-from qualcode.errors import Refused, WrongUsage
+from qualcode.errors import WrongUsage
 from qualcode.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from qualcode.codebooks.compare import FieldChange
+    from qualcode.project.codebook_files import Brought
 
 _FEW = 5
 """Codes up to which those that only the project has are named."""
@@ -31,16 +38,25 @@ def codebook_command(ctx: click.Context, /, **table: Any) -> None:
 
 
 @codebook_command.command("show", cls=RichCommand)
+@click.argument("code", required=False)
 @click.option("--labels", metavar="L", help="Names in this language, where the codebook has them.")
 @project_option
 @table_options
 @click.pass_context
-def show_codebook(ctx: click.Context, /, labels: str | None, **table: Any) -> None:
-    """The same as codebook alone.
+def show_codebook(
+    ctx: click.Context, /, code: str | None, labels: str | None, **table: Any
+) -> None:
+    """The same as codebook alone; with a CODE, all that is said of it, examples in words.
 
-    Example: qualcode codebook show --labels es
+    Example: qualcode codebook show need
     """
-    _show(ctx, labels, table)
+    if code is None:
+        _show(ctx, labels, table)
+        return
+    with open_study(ctx) as study:
+        facts = study.code_in_full(study.code(code).id, labels)
+    rows = [{"field": name, "text": value} for name, value in facts.items() if value]
+    print_table(rows, ["field", "text"], **table, whole=facts)
 
 
 def _show(ctx: click.Context, labels: str | None, table: dict[str, Any]) -> None:
@@ -64,18 +80,41 @@ def import_codebook(ctx: click.Context, file: str, dry_run: bool) -> None:
     text, name = codebook_text(file)
     with open_study(ctx, writes=True) as study:
         brought = study.import_codebook(text, name, dry_run=dry_run)
+    _report(brought, dry_run=dry_run)
+
+
+def _report(brought: Brought, *, dry_run: bool) -> None:
     if dry_run:
         sentence = _("Would add {added} codes, change {changed}, leave {unchanged} as they are.")
     else:
         sentence = _("{added} codes added, {changed} changed, {unchanged} as they were.")
     numbers = {"added": len(brought.added), "changed": len(brought.changed)}
     say(sentence.format(**numbers, unchanged=brought.unchanged))
-    for path in brought.changed:
-        say(_("  changed: {path}").format(path=path))
+    for facet in brought.facets_added:
+        say(_("  facet added: {name}").format(name=facet))
+    for path in brought.added if dry_run else ():
+        say(_("  added: {path}").format(path=path))
+    for name, fields in brought.changed:
+        say(_("  changed: {path}").format(path=name))
+        _report_fields(fields)
+    for above in brought.reordered:
+        say(_("  in another order: the codes of {name}").format(name=above or _("the top")))
+    for name in brought.themes_added:
+        say(_("  theme added: {name}").format(name=name))
+    for name, fields in brought.themes_changed:
+        say(_("  theme changed: {name}").format(name=name))
+        _report_fields(fields)
     if len(brought.only_here) > _FEW:
         say(_("  only in the project, kept: {n} codes").format(n=len(brought.only_here)))
     for path in brought.only_here if len(brought.only_here) <= _FEW else ():
         say(_("  only in the project, kept: {path}").format(path=path))
+    for name in brought.themes_only_here:
+        say(_("  theme only in the project, kept: {name}").format(name=name))
+
+
+def _report_fields(fields: Iterable[FieldChange]) -> None:
+    for field, before, after in fields:
+        say(f"    {field}: {before or '–'} → {after or '–'}")
 
 
 @codebook_command.command("export", cls=RichCommand)
@@ -109,99 +148,24 @@ def export_codebook(ctx: click.Context, output: Path | None) -> None:
     say(_("Wrote {output}.").format(output=output))
 
 
-@codebook_command.command("add", cls=RichCommand)
-@click.argument("path")
-@project_option
-@click.pass_context
-def add_code(ctx: click.Context, path: str) -> None:
-    """Add a code by its path: facet/name, parent/name, or name.
-
-    Example: qualcode codebook add topic/housing
-    """
-    above, _sign, name = path.rpartition("/")
-    with open_study(ctx, writes=True) as study:
-        facets = {facet.name for facet in study.codebook().facets}
-        if not above or above in facets:
-            code = study.add_code(name, facet=above or None)
-        else:
-            code = study.add_code(name, parent=study.code(above).id)
-    say(_("Added {path}.").format(path=code.path))
-
-
-# ---- themes --------------------------------------------------------------------------------------
-
-
-@click.group("theme", cls=RichGroup, invoke_without_command=True)
+@codebook_command.command("check", cls=RichCommand)
 @project_option
 @table_options
 @click.pass_context
-def theme_command(ctx: click.Context, /, **table: Any) -> None:
-    """List the themes: named questions to the codings.
+def check_codebook(ctx: click.Context, /, **table: Any) -> None:
+    """List what is worth a look: codes never used, without example, alike, changed since you coded.
 
-    Example: qualcode theme
+    Example: qualcode codebook check
     """
-    if ctx.invoked_subcommand is None:
-        _list(ctx, table)
-
-
-@theme_command.command("list", cls=RichCommand)
-@project_option
-@table_options
-@click.pass_context
-def list_themes(ctx: click.Context, /, **table: Any) -> None:
-    """The same as theme alone.
-
-    Example: qualcode theme list --json
-    """
-    _list(ctx, table)
-
-
-def _list(ctx: click.Context, table: dict[str, Any]) -> None:
     with open_study(ctx) as study:
         rows = [
-            {
-                "theme": theme.name,
-                "guid": theme.guid,
-                "rule": theme.rule,
-                "members": [" | ".join(member) for member in theme.members],
-                "definition": theme.definition,
-                "names": dict(theme.names),
-            }
-            for theme in study.codebook().themes
+            {"what": doubt.kind, "code": doubt.path, "n": doubt.number, "why": doubt.sentence}
+            for doubt in study.codebook_doubts()
         ]
-    print_table(rows, ["theme", "rule", "members", "definition"], **table)
+    print_table(rows, ["code", "why"], **table)
+    if not rows:
+        say(_("Nothing to point out."))
 
 
-@theme_command.command("add", cls=RichCommand)
-@click.argument("name")
-@click.option("--any", "any_of", multiple=True, metavar="CODE", help="One of these suffices.")
-@click.option(
-    "--all",
-    "all_of",
-    multiple=True,
-    metavar="CODE[|CODE]",
-    help="Each of these must cover the same words; | separates codes of which one suffices.",
-)
-@click.option("--definition", default="", metavar="TEXT", help="What the theme says.")
-@project_option
-@click.pass_context
-def add_theme(
-    ctx: click.Context, name: str, any_of: tuple[str, ...], all_of: tuple[str, ...], definition: str
-) -> None:
-    """Add a theme, or change the one of that name.
-
-    Example: qualcode theme add "Need: shelter" --all finding/need --all topic/shelter
-    """
-    if bool(any_of) == bool(all_of):
-        raise WrongUsage("A theme takes either --any or --all.")
-    rule = "any" if any_of else "all"
-    members = [member.split("|") for member in (any_of or all_of)]
-    if not all(part.strip() for member in members for part in member):
-        raise Refused("A member of the theme is empty.")
-    with open_study(ctx, writes=True) as study:
-        theme = study.add_theme(name, rule, members, definition)
-    say(
-        _("Theme {name}: {rule} of {n} members.").format(
-            name=theme.name, rule=theme.rule, n=len(theme.members)
-        )
-    )
+for command in codebook_edits.COMMANDS:
+    codebook_command.add_command(command)

@@ -6,8 +6,9 @@ The published schema is docs/codebook-file.md.
 
 from __future__ import annotations
 
+from qualcode.codebooks.compare import compare
 from qualcode.codebooks.read import read_codebook, ready_codebooks
 from qualcode.codebooks.values import folded
 from qualcode.codebooks.write import write_codebook
 
-__all__ = ["folded", "read_codebook", "ready_codebooks", "write_codebook"]
+__all__ = ["compare", "folded", "read_codebook", "ready_codebooks", "write_codebook"]

@@ -53,6 +53,7 @@ FIELDS = {
     "codebook": (
         "code", "path", "guid", "facet", "parent", "status", "hotkey", "colour", "glyph",
         "codings", "definition", "use_when", "not_when", "typical", "edge", "was", "comparable",
+        "version",
     ),
     "memos": (
         "guid", "on", "name", "kind", "text", "coder", "created", "target", "document",

@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from qualcode.language import LANGUAGES, language_of, stop_words
+from qualcode.model import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -87,6 +88,8 @@ def _examples(codes: list[Code], terms: Iterable[Term]) -> list[Term]:
     found: dict[tuple[int, str], str | None] = {}
     for code in codes:
         for example in (*code.typical, *_quoted(code.edge)):
+            if Passage.read(example):
+                continue
             language = language_of(example)
             for word in content(example):
                 if len(word) >= _SHORTEST and not is_common(word, language):
