@@ -72,7 +72,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "INT-02.txt").write_text("second\n" + ANA, "utf-8")
     (folder / "legacy.txt").write_bytes(("third\n" + ANA).encode("cp1252", "ignore"))
     (folder / "book.yaml").write_text(CODEBOOK, "utf-8")
-    (folder / "book.csv").write_text("name,parent\nfood,\nbread,food\n", "utf-8")
+    (folder / "book.csv").write_text("name,parent,facet\nfood,,topic\nbread,food,\n", "utf-8")
     (folder / "registry.csv").write_text("case,country\nCasa Clara,XA\n", "utf-8")
     (folder / "codings.csv").write_text(
         "document,quote,code,coder\nINT-01,Nadie sabe,topic/papers,AL\n", "utf-8"

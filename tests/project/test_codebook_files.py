@@ -128,5 +128,5 @@ def test_codes_only_here_follow_a_parent_that_moves_to_another_facet(small_proje
 
 def test_a_code_outside_all_facets_is_not_made(project: Study) -> None:
     project.add_code("water")
-    with pytest.raises(Refused, match="water would be in none"):
+    with pytest.raises(Refused, match="water would be in no facet"):
         bring(project, "facets: [topic]\ncodes: [{name: roof, facet: topic}]")

@@ -183,6 +183,6 @@ def _refuse_without_facet(book: Codebook) -> None:
     lost = [code.path for code in book.codes if book.facets and code.facet is None]
     if lost:
         raise Refused(
-            f"The file has facets, but the project's code {lost[0]} would be in none.",
-            "Name it in the file, with its facet.",
+            f"The code {lost[0]} would be in no facet, and this codebook has some.",
+            f"Give it one in the file: {', '.join(facet.name for facet in book.facets)}.",
         )
