@@ -64,7 +64,7 @@ class Span(NamedTuple):
         return self.start < other.end and other.start < self.end
 
 
-class Passage(NamedTuple):
+class Pointer(NamedTuple):
     """A stretch of a document, as a memo names it: `GUID:START-END`, the GUID the document's."""
 
     document: str
@@ -77,7 +77,7 @@ class Passage(NamedTuple):
         return f"{self.document}:{self.start}-{self.end}"
 
     @classmethod
-    def of(cls, target: str) -> Passage | None:
+    def of(cls, target: str) -> Pointer | None:
         """The passage that a target names; None where it is the GUID of a thing."""
         document, _, span = target.partition(":")
         start, _, end = span.partition("-")
@@ -145,7 +145,7 @@ class Transcript:
     """Lines that are nobody's words, such as the questions of a survey."""
 
 
-class Passage(NamedTuple):
+class Pointer(NamedTuple):
     """A place in a revision of a document, by GUIDs: an example that is pointed to, not copied.
 
     Its text form stands where an example could be typed by hand, so that it travels with any
@@ -161,7 +161,7 @@ class Passage(NamedTuple):
         return f"passage:{self.document}/{self.revision}/{self.start}-{self.end}"
 
     @classmethod
-    def read(cls, text: str) -> Passage | None:
+    def read(cls, text: str) -> Pointer | None:
         """The passage that an example points to; None for words typed by hand."""
         kind, _, rest = text.partition(":")
         parts = rest.split("/") if kind == "passage" else []
@@ -188,7 +188,7 @@ class Code:
     """One idea, with one parent, in one facet where facets are declared.
 
     `path` is `facet/parent/name`, without facets `parent/name`; `parent` is a path or None.
-    An example in `typical` or `edge` is a text, or the text of a `Passage`.
+    An example in `typical` or `edge` is a text, or the text of a `Pointer`.
     """
 
     path: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.errors import Refused
-from qualcode.model import Passage
+from qualcode.model import Pointer
 from qualcode.project import documents
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def pointer(project: Project, document: Document, start: int, end: int) -> str:
     if not 0 <= start < end <= len(documents.text_of(project, document.id)):
         raise Refused(f"The span {start} to {end} does not lie in {document.name}.")
     (revision,) = project.one("SELECT guid FROM revision WHERE id = ?", document.revision)
-    return str(Passage(document.guid, revision, start, end))
+    return str(Pointer(document.guid, revision, start, end))
 
 
 def read(project: Project, kept: Iterable[str]) -> list[Example]:
@@ -44,7 +44,7 @@ def read(project: Project, kept: Iterable[str]) -> list[Example]:
 
 
 def _read(project: Project, kept: str) -> Example:
-    passage = Passage.read(kept)
+    passage = Pointer.read(kept)
     if passage is None:
         return Example(kept, kept)
     row = project.one(

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from qualcode.language import LANGUAGES, language_of, stop_words
-from qualcode.model import Passage
+from qualcode.model import Pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -88,7 +88,7 @@ def _examples(codes: list[Code], terms: Iterable[Term]) -> list[Term]:
     found: dict[tuple[int, str], str | None] = {}
     for code in codes:
         for example in (*code.typical, *_quoted(code.edge)):
-            if Passage.read(example):
+            if Pointer.read(example):
                 continue
             language = language_of(example)
             for word in content(example):
