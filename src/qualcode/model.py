@@ -64,7 +64,7 @@ class Span(NamedTuple):
         return self.start < other.end and other.start < self.end
 
 
-class Pointer(NamedTuple):
+class Passage(NamedTuple):
     """A stretch of a document, as a memo names it: `GUID:START-END`, the GUID the document's."""
 
     document: str
@@ -77,7 +77,7 @@ class Pointer(NamedTuple):
         return f"{self.document}:{self.start}-{self.end}"
 
     @classmethod
-    def of(cls, target: str) -> Pointer | None:
+    def of(cls, target: str) -> Passage | None:
         """The passage that a target names; None where it is the GUID of a thing."""
         document, _, span = target.partition(":")
         start, _, end = span.partition("-")
