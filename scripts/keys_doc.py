@@ -34,8 +34,8 @@ a fourth a turn; drag selects; a click on a stripe means that coding; a click on
 ## Your own keys
 
 Each action has an id, in the second column below. A file `keys.toml` gives it other keys, in your
-configuration folder (`~/.config/qualcode` on Linux, `~/Library/Application Support/qualcode` on macOS,
-`%LOCALAPPDATA%\\qualcode\\qualcode` on Windows):
+configuration folder (`~/.config/qualcode` on Linux, `~/Library/Application Support/qualcode` on
+macOS, `%LOCALAPPDATA%\\qualcode\\qualcode` on Windows):
 
     [keys]
     "code.pick" = "ñ"

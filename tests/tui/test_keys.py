@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playing import opened, play, seen
+from playing import opened, play, rows, seen
 
 from qualcode.tui.actions import PLACES
 from qualcode.tui.keys import BY_ID, at, bindings, shown_keys
@@ -105,10 +105,45 @@ async def test_help_opens_on_what_has_the_focus(small_project: Study) -> None:
     async with opened(small_project, "INT-01") as pilot:
         await play(pilot, "?")
         assert "Read with the arrows" in seen(pilot)
-        await play(pilot, "pagedown pagedown pagedown end")
-        assert "In every list" in seen(pilot)
-        await play(pilot, "? q ?")
+        await play(pilot, "pagedown pagedown pagedown down")
+        assert "Read with the arrows" not in seen(pilot)
+        await play(pilot, "escape q ?")
         assert "The documents of this project" in seen(pilot)
+
+
+async def test_typing_in_help_finds_actions_of_every_place(small_project: Study) -> None:
+    async with opened(small_project, "INT-01") as pilot:
+        await play(pilot, "? 'recod'")
+        assert "Replace the code of the coding here" in seen(pilot)
+        assert "Read with the arrows" not in seen(pilot)
+        await play(pilot, "backspace backspace backspace backspace backspace 'u'")
+        first = next(row for row in rows(pilot) if "u  Ctrl+Z" in row)
+        assert "Take back your last step. · On the desk" in first
+        await play(pilot, "'xyzxyz'")
+        assert "No action has this" in seen(pilot)
+
+
+async def test_help_again_opens_the_guide_in_the_language_of_the_screens(
+    small_project: Study,
+) -> None:
+    async with opened(small_project) as pilot:
+        await play(pilot, "? ?")
+        assert "One afternoon with qualcode" in seen(pilot)
+        await play(pilot, "tab tab")
+        assert "2. Read and code" in seen(pilot)
+        await play(pilot, "shift+tab pagedown end home q")
+        assert "The documents of this project" not in seen(pilot)
+        assert "Documents" in seen(pilot) or "Document" in seen(pilot)
+
+
+async def test_the_sheet_of_keys_tells_of_every_place(small_project: Study) -> None:
+    async with opened(small_project) as pilot:
+        await play(pilot, ": 'keys every place'")
+        await pilot.pause(0.5)
+        await play(pilot, "enter")
+        await pilot.pause(0.3)
+        assert "Moving" in seen(pilot)
+        assert "In other places" not in seen(pilot)
 
 
 async def test_the_palette_finds_actions_documents_codes_and_colours(small_project: Study) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from playing import opened
+from playing import opened, play, seen
 
 from qualcode.tui.palette import Everything
 from qualcode.tui.screens.cases import Cases
@@ -17,6 +17,8 @@ from qualcode.tui.screens.search import Search
 from qualcode.tui.screens.themes import Themes
 
 if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
     from qualcode.api import Study
     from qualcode.tui.screens.base import StudyScreen
 
@@ -37,3 +39,35 @@ async def test_what_goes_back_is_named_apart_from_what_goes_on(small_project: St
         found = [str(hit.text) async for hit in Everything(pilot.app.screen).discover()]
     assert "next page · A screen down, less two rows. (PgDn)" in found
     assert "previous turn · Previous turn of a speaker. (T  Ctrl+↑)" in found
+
+
+async def found_by(pilot: Pilot[None], query: str) -> list[str]:
+    return [str(hit.text) async for hit in Everything(pilot.app.screen).search(query)]
+
+
+async def test_what_is_done_on_another_screen_is_found_and_goes_there(
+    small_project: Study,
+) -> None:
+    async with opened(small_project, "INT-01") as pilot:
+        assert any("Join two cases" in name or "attribute" in name
+                   for name in await found_by(pilot, "cases attribute"))  # fmt: skip
+        await play(pilot, ": 'first screen: sort'")
+        await pilot.pause(0.5)
+        await play(pilot, "enter")
+        await pilot.pause(0.5)
+        assert pilot.app.current_mode == "home"
+        assert "by name" in seen(pilot)
+
+
+async def test_actions_of_the_desk_are_left_out_while_none_is_open(small_project: Study) -> None:
+    async with opened(small_project) as pilot:
+        assert not any("Coding: " in name for name in await found_by(pilot, "recode"))
+        await play(pilot, "enter g h")
+        assert any(name.startswith("Coding: recode") for name in await found_by(pilot, "recode"))
+
+
+async def test_accents_and_case_are_folded(small_project: Study) -> None:
+    async with opened(small_project, "INT-01") as pilot:
+        assert any(name == "code: finding/need" for name in await found_by(pilot, "FÍNDING NEED"))
+        assert any(name == "open FG-01" for name in await found_by(pilot, "fg-01"))
+        assert any(name == "colours: ansi-dark" for name in await found_by(pilot, "ansi dark"))

@@ -99,7 +99,7 @@ def write_keys(text: str) -> None:
 def test_a_file_that_is_no_toml_is_told_with_its_place() -> None:
     assert own_keys() == {}
     write_keys("[keys\n")
-    with pytest.raises(BadFile, match="keys.toml cannot be read"):
+    with pytest.raises(BadFile, match=r"keys\.toml cannot be read"):
         own_keys()
     write_keys('keys = "x"\n')
     with pytest.raises(BadFile, match="no table"):

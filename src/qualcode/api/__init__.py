@@ -17,7 +17,7 @@ from qualcode.api.opening import (
     wanted_import,
     write_text_file,
 )
-from qualcode.api.person import own_keys
+from qualcode.api.person import manual_pages, own_keys
 from qualcode.api.searching import search_query
 from qualcode.api.study import Study
 from qualcode.api.suggesting import find_suggestions, standing_suggestions, suggester
@@ -31,6 +31,7 @@ __all__ = [
     "find_project",
     "find_suggestions",
     "load_dump",
+    "manual_pages",
     "open_project",
     "own_keys",
     "read_text_file",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qualcode.api.base import Base
 from qualcode.errors import BadFile
 from qualcode.files import config
+from qualcode.files.data import data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,28 @@ class Person(Base):
     def keep_places(self, places: Mapping[str, int]) -> None:
         """Remember where I am, for the next time on this computer; no step of the history."""
         config.keep_places(self.guid, places)
+
+
+MANUAL = ("tutorial", "codebook-file", "counting", "exports")
+"""The pages of the manual, in the order in which they are read."""
+
+
+def manual_pages(language: str) -> list[str]:
+    """The manual as Markdown, a text a page; in a language where there is a page in it.
+
+    Raises:
+        BadFile: The installation is incomplete.
+    """
+    folder = data_folder("docs")
+    pages = []
+    for name in MANUAL:
+        here = folder / f"{name}.{language[:2]}.md"
+        page = here if here.is_file() else folder / f"{name}.md"
+        if page.is_file():
+            pages.append(page.read_text("utf-8"))
+    if not pages:
+        raise BadFile("The manual is missing from this installation.", "Install it again.")
+    return pages
 
 
 def own_keys() -> dict[str, object]:

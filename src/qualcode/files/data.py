@@ -1,6 +1,6 @@
 """Where the files that ship with qualcode lie: beside the source, or inside the installed package.
 
-The wheel carries copies of `codebooks/` and `samples/` of the repository under `qualcode/data/`.
+The wheel carries copies of `codebooks/`, `samples/` and the manual under `qualcode/data/`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from qualcode.errors import BadFile
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
-def data_folder(which: Literal["codebooks", "samples"]) -> Path:
-    """The folder of ready codebooks or of the sample study.
+def data_folder(which: Literal["codebooks", "samples", "docs"]) -> Path:
+    """The folder of ready codebooks, of the sample study or of the manual.
 
     Raises:
         BadFile: The installation is incomplete.

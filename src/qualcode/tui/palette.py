@@ -41,6 +41,7 @@ class Everything(Provider):
     def _entries(self) -> Iterator[Entry]:
         yield from self._actions()
         yield from self._things()
+        yield from self._elsewhere()
         for theme in sorted(self.app.available_themes):
             yield _("colours: {theme}").format(theme=theme), partial(_use_theme, self, theme)
 
@@ -57,6 +58,20 @@ class Everything(Provider):
             told = f"{same[0].name or same[0].label} · {same[0].help}"
             name = f"{told} ({keys})" if keys else told
             yield name, partial(screen.run_action, call)
+
+    def _elsewhere(self) -> Iterator[Entry]:
+        """What can be done on the other screens: one goes there, and it is done."""
+        screen = self.screen
+        if not isinstance(screen, StudyScreen):
+            return
+        app = screen.qualcode
+        for mode, places in app.places_to_act().items():
+            if app.current_mode == mode:
+                continue
+            for action in at(*places):
+                if action.id != "code.hot":
+                    name = f"{action.group}: {action.name or action.label} · {action.help}"
+                    yield name, partial(app.act_on, mode, action.call)
 
     def _things(self) -> Iterator[Entry]:
         screen = self.screen

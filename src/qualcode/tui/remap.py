@@ -24,7 +24,8 @@ SIGNS = {
     "?": "question_mark", "*": "asterisk", "+": "plus", "=": "equals_sign", "%": "percent_sign",
     "!": "exclamation_mark", "'": "apostrophe", "-": "minus", "<": "less_than_sign",
     ">": "greater_than_sign", "(": "left_parenthesis", ")": "right_parenthesis",
-    ";": "semicolon", "_": "underscore", '"': "quotation_mark", "&": "ampersand", "$": "dollar_sign",
+    ";": "semicolon", "_": "underscore", '"': "quotation_mark", "&": "ampersand",
+    "$": "dollar_sign",
     "[": "left_square_bracket", "]": "right_square_bracket", "{": "left_curly_bracket",
     "}": "right_curly_bracket", "#": "number_sign", "@": "at", "|": "vertical_line",
     "~": "tilde", "\\": "backslash", "^": "circumflex_accent", "`": "grave_accent",
@@ -40,7 +41,7 @@ _KEY = re.compile(r"(?:(?:ctrl|shift)\+)*(?:[^\W_]|f(?:[1-9]|1[0-2])|[a-z]+(?:_[
 _NAMED = frozenset(SIGNS.values())
 _ALONE: frozenset[Place] = frozenset({"go", "picker", "query"})
 """Places whose keys count without those of any other."""
-_NOT_LISTS: frozenset[Place] = frozenset({"document", "desk", "codes", "home"}) | _ALONE
+_NOT_LISTS: frozenset[Place] = _ALONE.union(("document", "desk", "codes", "home"))
 
 
 def are_together(one: Place, other: Place) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 
+from qualcode.tui.actions import PLACES
 from qualcode.tui.screens.base import StudyScreen
 from qualcode.tui.screens.desk import Desk
 from qualcode.tui.text.trail import Stop, Trail
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from qualcode.api import Study
     from qualcode.model import Document
+    from qualcode.tui.actions import Place
     from qualcode.tui.theme import Look
 
 
@@ -92,6 +94,19 @@ class Travels(App[None]):
         self._put_on_desk(document)
         self._switch("desk")
         return True
+
+    def places_to_act(self) -> dict[str, tuple[Place, ...]]:
+        """Screen → the places whose actions can be done there once one has gone to it."""
+        found: dict[str, tuple[Place, ...]] = {
+            place: (place,) for place in PLACES if place in self.SCREENS_TO_GO_TO
+        }
+        return found if self._desk is None else found | {"desk": ("document", "desk", "codes")}
+
+    def act_on(self, mode: str, call: str) -> None:
+        """Go to a screen and do something there."""
+        self.show_mode(mode)
+        screen = self.screen_stack[-1]
+        screen.call_after_refresh(screen.run_action, call)
 
     def leave(self) -> None:
         """Back to the screen that opened what is seen here, else to the documents."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from qualcode.errors import NotFound, QualcodeError
 from qualcode.messages import _
 from qualcode.shown import shown_line
+from qualcode.tui.actions import PLACES
 from qualcode.tui.keys import bindings, known_keys, nearest, shown_key
 from qualcode.tui.screens.going import GoingScreen
 from qualcode.tui.undoing import take_back
@@ -238,7 +239,13 @@ class StudyScreen(GoingScreen):
         from qualcode.tui.screens.help import Help
 
         told, places = self.help_here()
-        self.app.push_screen(Help(self.look, told, places))
+        self.app.push_screen(Help(self.look, _("Help"), told, places))
+
+    def action_key_sheet(self) -> None:
+        """The keys of all places."""
+        from qualcode.tui.screens.help import Help
+
+        self.app.push_screen(Help(self.look, _("Keys"), "", PLACES))
 
     def help_here(self) -> tuple[str, tuple[Place, ...]]:
         """Two sentences on what has the focus, and the places whose keys count there."""

@@ -1,6 +1,6 @@
-"""Help: two sentences on the thing in focus, its keys, then the keys elsewhere.
+"""Help: two sentences on the thing in focus, its keys, then all others; typing finds an action.
 
-Made from the table of actions, like the bindings themselves.
+Made from the table of actions, like the bindings themselves. `?` again opens the guide.
 """
 
 from __future__ import annotations
@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
+from textual.widgets import Input
 
 from qualcode.messages import _
 from qualcode.tui.actions import PLACES
 from qualcode.tui.keys import at, shown_keys
 from qualcode.tui.text.cells import fitted
+from qualcode.tui.text.fuzzy import score
 from qualcode.tui.text.wrap import cut_lines
 from qualcode.tui.widgets.lines import Lines
+from qualcode.tui.widgets.page import Page
 from qualcode.tui.widgets.pieces import Line, Piece
-from qualcode.tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,62 +31,84 @@ if TYPE_CHECKING:
     from qualcode.tui.theme import Look
 
 _KEYS_CELLS = 18
+_NEAR = 15.0
+"""Below this a letter here and there is all that an action shares with what was typed."""
 
 
-class _Page(Sheet):
-    """Lines to be read; there is no row to take."""
+class Wanted(Input):
+    """What to find; a question mark is no letter here but the key of the guide."""
 
-    def _shows_cursor(self) -> bool:
-        return False
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        return character != "?" and super().check_consume_key(key, character)
 
 
 class Help(ModalScreen[None]):
-    """The keys for what has the focus, then all others."""
+    """The keys for what has the focus, then all others, found by typing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1,enter", "leave", show=False),
-        Binding("up,k", "rows(-1)", show=False),
-        Binding("down,j", "rows(1)", show=False),
-        Binding("pageup", "rows(-10)", show=False),
-        Binding("pagedown,space", "rows(10)", show=False),
-        Binding("home", "rows(-10000)", show=False),
-        Binding("end", "rows(10000)", show=False),
+        Binding("escape,enter", "leave", show=False, priority=True),
+        Binding("question_mark,f1", "guide", show=False, priority=True),
+        Binding("up", "rows(-1)", show=False, priority=True),
+        Binding("down", "rows(1)", show=False, priority=True),
+        Binding("pageup", "page(-1)", show=False, priority=True),
+        Binding("pagedown", "page(1)", show=False, priority=True),
     ]
     CSS = """
     Help { align: center middle; background: $background 40%; }
     Help Vertical { width: 90%; max-width: 100; height: 90%; border: round $primary;
                     background: $background; padding: 0 1; }
+    Help Input { border: none; padding: 0; height: 1; background: $surface; }
     """
 
-    def __init__(self, look: Look, told: str, here: Sequence[Place]) -> None:
+    def __init__(self, look: Look, title: str, told: str, here: Sequence[Place]) -> None:
         super().__init__()
-        self._look, self._told, self._here = look, told, here
-        self._at = 0
+        self._look, self._title, self._told, self._here = look, title, told, here
 
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Lines(self._look, id="title")
-            yield _Page(self._look, id="page")
+            yield Wanted(placeholder=_("type to find an action"), id="wanted")
+            page = Page(self._look, id="page")
+            page.can_focus = False
+            yield page
 
     def on_mount(self) -> None:
-        self.query_one("#title", Lines).show(
-            (Piece(_("Help"), "strong"), Piece(_("  ↑ ↓ PgUp PgDn read  Esc leave"), "dim"))
-        )
-        self.query_one(_Page).focus()
+        hint = _("  ↑ ↓ PgUp PgDn read  ? guide  Esc leave")
+        self.query_one("#title", Lines).show((Piece(self._title, "strong"), Piece(hint, "dim")))
 
-    def on_resize(self) -> None:
-        page = self.query_one(_Page)
-        lines = help_lines(self._told, self._here, max(page.size.width - 1, 40))
-        page.show(len(lines), lambda row, _width: lines[row])
+    def on_page_resized(self) -> None:
+        self._show()
+
+    def on_input_changed(self) -> None:
+        self._show()
+
+    def on_click(self) -> None:
+        self.query_one(Input).focus()
+
+    def _show(self) -> None:
+        page = self.query_one(Page)
+        wanted = self.query_one(Input).value.strip()
+        total = max(page.size.width - 1, 30)
+        page.show_lines(
+            found_lines(wanted, total) if wanted else help_lines(self._told, self._here, total)
+        )
 
     def action_leave(self) -> None:
         self.dismiss(None)
 
+    def action_guide(self) -> None:
+        """The guide instead of the keys."""
+        from qualcode.tui.screens.guide import Guide
+
+        self.app.switch_screen(Guide(self._look))
+
     def action_rows(self, count: int) -> None:
         """Read on, or back."""
-        page = self.query_one(_Page)
-        self._at = min(max(self._at + count, 0), max(page.count - page.size.height, 0))
-        page.scroll_top(self._at)
+        self.query_one(Page).read_on(count)
+
+    def action_page(self, way: int) -> None:
+        page = self.query_one(Page)
+        page.read_on(way * max(page.size.height - 1, 1))
 
 
 def help_lines(told: str, here: Sequence[Place], total: int) -> list[Line]:
@@ -92,7 +116,7 @@ def help_lines(told: str, here: Sequence[Place], total: int) -> list[Line]:
     lines: list[Line] = [(Piece(row),) for row in cut_lines(told, total)]
     elsewhere = [place for place in PLACES if place not in here]
     for places, group_title in ((here, None), (elsewhere, _("In other places"))):
-        if group_title:
+        if group_title and elsewhere:
             lines += [(), (Piece(f"— {group_title} —", "dim"),)]
         group = ""
         for action in at(*places):
@@ -103,8 +127,24 @@ def help_lines(told: str, here: Sequence[Place], total: int) -> list[Line]:
     return lines
 
 
-def _action_lines(action: Action, total: int) -> list[Line]:
+def found_lines(wanted: str, total: int) -> list[Line]:
+    """The actions that have what was typed in key, name, sentence or place, the nearest first."""
+    scored = []
+    for n, action in enumerate(at(*PLACES)):
+        is_key = wanted in shown_keys(action).split("  ")
+        text = f"{action.name or action.label} {action.help} {action.group}"
+        found = 1000.0 if is_key else score(wanted, text) or 0.0
+        if found >= _NEAR:
+            scored.append((-found, n, action))
+    if not scored:
+        return [(Piece(_("No action has this in its name, key or sentence.")),)]
+    return [line for *_found, action in sorted(scored)
+            for line in _action_lines(action, total, where=True)]  # fmt: skip
+
+
+def _action_lines(action: Action, total: int, *, where: bool = False) -> list[Line]:
     keys = shown_keys(action)
-    rows = cut_lines(action.help, max(total - _KEYS_CELLS, 10))
+    told = f"{action.help} · {action.group}" if where else action.help
+    rows = cut_lines(told, max(total - _KEYS_CELLS, 10))
     first = (Piece(fitted(keys, _KEYS_CELLS - 1) + " ", "strong"), Piece(rows[0]))
     return [first, *((Piece(" " * _KEYS_CELLS + row),) for row in rows[1:])]
