@@ -17,7 +17,8 @@ from qualcode.files.data import data_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = Path(qualcode.__file__).parent
-SHOW = "from qualcode.files.data import data_folder as f; print(f('codebooks'), f('samples'))"
+NAMES = ("codebooks", "samples", "docs")
+SHOW = f"from qualcode.files.data import data_folder as f; print(*map(f, {NAMES}))"
 
 
 def found_by(folder: Path) -> list[str]:
@@ -44,8 +45,10 @@ def test_inside_an_installed_package_it_is_its_own_data(tmp_path: Path) -> None:
     included = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     included = included["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     for source, target in included.items():
-        shutil.copytree(ROOT / source, tmp_path / target)
-    assert found_by(tmp_path) == [str(package / "data" / w) for w in ("codebooks", "samples")]
+        (tmp_path / target).parent.mkdir(parents=True, exist_ok=True)
+        copy = shutil.copytree if (ROOT / source).is_dir() else shutil.copy
+        copy(ROOT / source, tmp_path / target)
+    assert found_by(tmp_path) == [str(package / "data" / which) for which in NAMES]
 
 
 def test_a_missing_folder_is_told_in_a_sentence() -> None:
