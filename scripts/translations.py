@@ -3,8 +3,8 @@
     python scripts/translations.py            bring every qualcode.po up to date and compile it
     python scripts/translations.py --check    fail where a message has no translation or .mo is old
 
-A message is what stands in `_("…")` or `ngettext("…", "…", n)`, and the help of every command and
-option, which click holds.
+A message is what stands in `_("…")`, `marked("…")` or `ngettext("…", "…", n)`, and the help of
+every command and option, which click holds.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def template() -> Catalog:
     """Every message, with no translation."""
     found = Catalog(project="qualcode", charset="utf-8")
     rows = extract_from_dir(
-        str(SOURCE), [("**.py", "python")], keywords={"_": None, "ngettext": (1, 2)}
+        str(SOURCE), [("**.py", "python")], keywords={"_": None, "marked": None, "ngettext": (1, 2)}
     )
     for _, _, message, _, _ in rows:
         found.add(message)

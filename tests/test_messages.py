@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
 
 import translations
 
-FIELD = re.compile(r"\{(\w*)\}")
+FIELD = re.compile(r"\{(\w*)[^{}]*\}")
 
 
 @pytest.mark.parametrize("language", translations.LANGUAGES)

@@ -18,6 +18,8 @@ import difflib
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from qualcode.messages import _
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -68,15 +70,19 @@ class BadCodebook(BadFile):
         return "\n".join([super().__str__(), *(f"  {fault}" for fault in self.faults)])
 
 
+def did_you_mean(names: Iterable[str]) -> str:
+    """The question that offers some names."""
+    return _("Did you mean {names}?").format(names=_(" or ").join(map(repr, names)))
+
+
 class NotFound(QualcodeError):
     """Nothing goes by that name."""
 
     @classmethod
-    def among(cls, what: str, wanted: str, names: Iterable[str]) -> NotFound:
-        """The error for `wanted`, with up to three names that look like it."""
+    def among(cls, sentence: str, wanted: str, names: Iterable[str]) -> NotFound:
+        """The error of this sentence, with up to three names that look like the wanted one."""
         near = difflib.get_close_matches(wanted, list(names), n=3, cutoff=0.5)
-        hint = f"Did you mean {' or '.join(repr(name) for name in near)}?" if near else None
-        return cls(f"There is no {what} {wanted!r}.", hint)
+        return cls(sentence, did_you_mean(near) if near else None)
 
 
 class Refused(QualcodeError):

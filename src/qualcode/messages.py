@@ -38,9 +38,24 @@ def _(message: str) -> str:
     return _catalogue.gettext(message)
 
 
-def ngettext(one: str, many: str, n: int) -> str:
-    """The message for `n` things, with `{n}` filled in."""
-    return _catalogue.ngettext(one, many, n).format(n=n)
+def ngettext(one: str, many: str, n: int, **fields: object) -> str:
+    """The message for `n` things, with `{n}` and the other fields filled in."""
+    return _catalogue.ngettext(one, many, n).format(n=n, **fields)
+
+
+def marked(message: str) -> str:
+    """The message as it stands: for tables, which are read before the language is chosen."""
+    return message
+
+
+def grouped(n: int) -> str:
+    """A number with its thousands apart, as the language writes them.
+
+    Examples:
+        >>> grouped(100000)
+        '100,000'
+    """
+    return f"{n:,}".replace(",", "\N{NO-BREAK SPACE}") if is_translated() else f"{n:,}"
 
 
 def _locale_language() -> str | None:

@@ -14,6 +14,7 @@ from qualcode.analysis.frequencies import unit_of
 from qualcode.analysis.groups import sorted_by
 from qualcode.analysis.index import Index
 from qualcode.errors import WrongUsage
+from qualcode.messages import _
 from qualcode.model import CONTACT_STATUSES
 
 if TYPE_CHECKING:
@@ -113,8 +114,8 @@ def coverage(
     kind = unit_of(tables, unit)
     if kind in (DOCUMENT, SEGMENT):
         raise WrongUsage(
-            "Coverage is of cases, and this study counts none.",
-            "Bring a registry in (qualcode cases import), or name a kind with --unit.",
+            _("Coverage is of cases, and this study counts none."),
+            _("Bring a registry in (qualcode cases import), or name a kind with --unit."),
         )
     names = _names(index, kind, by)
     every = names == (KIND,) and unit is None
@@ -138,13 +139,15 @@ def _names(index: Index, kind: str, by: Sequence[str]) -> tuple[str, ...]:
     """
     names = tuple(dict.fromkeys(by))
     if len(names) > 2:
-        raise WrongUsage("Coverage is shown by one or two attributes.")
+        raise WrongUsage(_("Coverage is shown by one or two attributes."))
     index.values.check(names)
     for name in names:
         if name != KIND and not index.values.belongs_to(kind, name):
             raise WrongUsage(
-                f"The cases of kind {kind} have no attribute {name!r}.",
-                "A period or a kind of document is chosen with --period or --kind.",
+                _("The cases of kind {kind} have no attribute {name!r}.").format(
+                    kind=kind, name=name
+                ),
+                _("A period or a kind of document is chosen with --period or --kind."),
             )
     there = tuple(name for name in DEFAULT_BY if index.values.belongs_to(kind, name))
     return names or there or (KIND,)

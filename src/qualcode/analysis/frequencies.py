@@ -27,6 +27,7 @@ from qualcode.analysis.notes import notes_on
 from qualcode.analysis.questions import LEVELS, find_question, questions
 from qualcode.analysis.states import States
 from qualcode.errors import NotFound
+from qualcode.messages import _
 from qualcode.model import KINDS, PERSPECTIVES
 
 if TYPE_CHECKING:
@@ -188,7 +189,9 @@ def unit_of(tables: StudyTables, unit: str | None) -> str:
     unit = unit or tables.count_unit
     known = {DOCUMENT, SEGMENT, tables.count_unit, *(case.kind for case in tables.cases.values())}
     if unit not in known:
-        raise NotFound.among("unit of counting", unit, sorted(known))
+        raise NotFound.among(
+            _("There is no unit of counting {name!r}.").format(name=unit), unit, sorted(known)
+        )
     return unit
 
 

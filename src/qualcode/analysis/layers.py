@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from qualcode.errors import NotFound
+from qualcode.messages import _
 from qualcode.model import CONSENSUS, RESERVED_CODERS, SURVEY
 
 if TYPE_CHECKING:
@@ -125,4 +126,8 @@ def _check_coder(
 ) -> None:
     known = {row.coder for rows in reviews.values() for row in rows}.union(*there.values())
     if name != CONSENSUS and name not in known:
-        raise NotFound.among("layer or coder", name, sorted({*known, FINAL, ANY, CONSENSUS}))
+        raise NotFound.among(
+            _("There is no layer or coder {name!r}.").format(name=name),
+            name,
+            sorted({*known, FINAL, ANY, CONSENSUS}),
+        )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from qualcode.analysis.overlaps import merged
 from qualcode.analysis.reach import Reach
 from qualcode.analysis.values import Values
+from qualcode.messages import _
 from qualcode.model import CONSENSUS, Span
 
 if TYPE_CHECKING:
@@ -222,8 +223,17 @@ def unpaired(tables: StudyTables) -> list[str]:
         if facet == second and alone:
             name = tables.documents[document].name
             found.append(
-                f"{name}: {len(set(alone))} passages of {coder} carry a {second} but no {first}"
-                f" (the first at {min(alone).start})."
+                _(
+                    "{name}: {n} passages of {coder} carry a {second} but no {first} (the"
+                    " first at {start})."
+                ).format(
+                    name=name,
+                    n=len(set(alone)),
+                    coder=coder,
+                    second=second,
+                    first=first,
+                    start=min(alone).start,
+                )
             )
     return found
 

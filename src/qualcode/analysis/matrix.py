@@ -18,6 +18,7 @@ from qualcode.analysis.notes import notes_on
 from qualcode.analysis.questions import questions
 from qualcode.analysis.states import States
 from qualcode.errors import WrongUsage
+from qualcode.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -79,7 +80,9 @@ def matrix(
     index, chosen = Index(tables), choose_layer(tables, layer)
     kind = unit_of(tables, unit)
     if kind == SEGMENT:
-        raise WrongUsage("A matrix has cases or documents as rows.", "Export segments instead.")
+        raise WrongUsage(
+            _("A matrix has cases or documents as rows."), _("Export segments instead.")
+        )
     within = scope(tables, index.reach, index.values, kind, filter)
     evidence, states = Evidence(index, within, chosen), States(index, within, chosen)
     columns, differing = [], False

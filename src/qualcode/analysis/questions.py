@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from qualcode.errors import NotFound
+from qualcode.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -59,6 +60,15 @@ def questions(
     return found
 
 
+def _missing(level: Level | None) -> str:
+    match level:
+        case "code":
+            return _("There is no code {name!r}.")
+        case "theme":
+            return _("There is no theme {name!r}.")
+    return _("There is no code or theme {name!r}.")
+
+
 def find_question(tables: StudyTables, name: str, level: Level | None = None) -> Question:
     """The code or theme of a name, path or GUID; a theme where both are called so.
 
@@ -76,10 +86,13 @@ def find_question(tables: StudyTables, name: str, level: Level | None = None) ->
     ]
     if len(fits) > 1:
         paths = ", ".join(repr(code.path) for code in fits)
-        raise NotFound(f"Several codes are called {name!r}: {paths}.", "Give the path of one.")
+        raise NotFound(
+            _("Several codes are called {name!r}: {paths}.").format(name=name, paths=paths),
+            _("Give the path of one."),
+        )
     if not fits:
         known = [theme.name for theme in tables.themes] + [code.path for code in codes]
-        raise NotFound.among(level or "code or theme", name, known)
+        raise NotFound.among(_missing(level).format(name=name), name, known)
     return _of_code(fits[0], families, None)
 
 

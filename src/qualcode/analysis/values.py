@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualcode.errors import NotFound
+from qualcode.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -48,7 +49,9 @@ class Values:
             known.update(*held.values())
         for name in names:
             if name not in known:
-                raise NotFound.among("attribute", name, sorted(known))
+                raise NotFound.among(
+                    _("There is no attribute {name!r}.").format(name=name), name, sorted(known)
+                )
 
     def belongs_to(self, kind: str, name: str) -> bool:
         """Whether a name is an attribute of the cases of a kind, their own or from above."""

@@ -160,5 +160,5 @@ def _target(
 def _theme(study: Study, wanted: str) -> str:
     themes = {theme.name: theme.guid for theme in study.codebook().themes}
     if not themes.get(wanted):
-        raise NotFound.among("theme", wanted, themes)
+        raise NotFound.among(_("There is no theme {name!r}.").format(name=wanted), wanted, themes)
     return themes[wanted] or ""

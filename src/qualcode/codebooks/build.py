@@ -13,6 +13,7 @@ from qualcode.codebooks.raw import Faults, RawBook, RawCode, RawFacet, RawTheme,
 from qualcode.codebooks.tree import Parts, Tree, parts_of, tree_of
 from qualcode.codebooks.values import clean_name, folded
 from qualcode.files.limits import CODES
+from qualcode.messages import _
 from qualcode.model import Code, Codebook, Comparable, Facet, Theme
 
 if TYPE_CHECKING:
@@ -32,7 +33,12 @@ def build(book: RawBook, faults: Faults) -> Codebook:
     """The codebook, as far as it has no fault; ask `faults` whether to use it."""
     if len(book.codes) > CODES:
         line = book.codes[CODES].line
-        faults.add(line, f"{len(book.codes)} codes are more than the {CODES} that a codebook holds")
+        faults.add(
+            line,
+            _("{n} codes are more than the {limit} that a codebook holds").format(
+                n=len(book.codes), limit=CODES
+            ),
+        )
         return Codebook()
     facets = {folded(facet.name): clean_name(facet.name) for facet in book.facets}
     _check_facets(book.facets, faults)
@@ -82,15 +88,24 @@ def _check_code_facets(tree: Tree, facets: Mapping[str, str], faults: Faults) ->
         facet = folded(code.text("facet"))
         if facet and facet not in facets:
             near = faults.near(code.text("facet"), facets.values())
-            what = f"the facet {quoted(code.text('facet'))} is not declared under 'facets:'.{near}"
+            what = _("the facet {facet} is not declared under 'facets:'.{near}").format(
+                facet=quoted(code.text("facet")), near=near
+            )
             faults.add(code.line_of("facet"), what)
         elif facets and not facet and not code.text("parent"):
             names = ", ".join(map(quoted, facets.values()))
-            faults.add(code.line, f"{quoted(code.name)} needs a facet, one of {names}")
+            faults.add(
+                code.line,
+                _("{code} needs a facet, one of {names}").format(
+                    code=quoted(code.name), names=names
+                ),
+            )
         elif facet and (chain := tree.lineage(index)):
             top = tree.codes[chain[0]]
             if folded(top.text("facet")) not in ("", facet):
-                what = f"{quoted(code.name)} is in another facet than its parent; leave 'facet' out"
+                what = _("{code} is in another facet than its parent; leave 'facet' out").format(
+                    code=quoted(code.name)
+                )
                 faults.add(code.line_of("facet"), what)
 
 
@@ -109,7 +124,12 @@ def _once(first: dict[str, int], key: str, value: str, line: int, faults: Faults
     if not value:
         return
     if value in first:
-        faults.add(line, f"the {key} {quoted(value)} is used in line {first[value]} already")
+        faults.add(
+            line,
+            _("the {key} {value} is used in line {first} already").format(
+                key=key, value=quoted(value), first=first[value]
+            ),
+        )
     first.setdefault(value, line)
 
 
@@ -179,13 +199,17 @@ class _Names:
     def _fault(self, text: str, fitting: list[str], faults: Faults) -> str:
         if len(fitting) > 1:
             several = " or ".join(map(quoted, fitting[:3]))
-            return f"the member {quoted(text)} could be {several}; write the whole path"
+            return _("the member {text} could be {several}; write the whole path").format(
+                text=quoted(text), several=several
+            )
         if folded(text) in self.facets:
-            return f"the member {quoted(text)} is a facet, not a code; name codes of it"
+            return _("the member {text} is a facet, not a code; name codes of it").format(
+                text=quoted(text)
+            )
         near = faults.near(text, self.whole.values()) or faults.near(
             text, ("/".join(end) for end in self.ends)
         )
-        return f"the member {quoted(text)} is no code here.{near}"
+        return _("the member {text} is no code here.{near}").format(text=quoted(text), near=near)
 
 
 def _themes(raw: Iterable[RawTheme], names: _Names, faults: Faults) -> tuple[Theme, ...]:
@@ -214,7 +238,7 @@ def _check_theme(theme: RawTheme, first: dict[str, int], faults: Faults) -> None
     name = clean_name(theme.texts.get("name", ""))
     if fault := values.fault_in_name(name):
         faults.add(theme.line_of("name"), fault)
-    _once(first, "theme name", folded(name), theme.line_of("name"), faults)
+    _once(first, _("theme name"), folded(name), theme.line_of("name"), faults)
     if fault := values.fault_in_id(theme.texts["id"]) if "id" in theme.texts else None:
         faults.add(theme.line_of("id"), fault)
     _check_names(theme.names, theme.line_of("names"), faults)

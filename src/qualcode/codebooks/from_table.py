@@ -19,6 +19,7 @@ from qualcode.codebooks.raw import (
 )
 from qualcode.codebooks.values import fault_in_language, folded
 from qualcode.files.csvs import read_table
+from qualcode.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +34,7 @@ def from_table(text: str, faults: Faults) -> RawBook:
     """The codes of a csv or tsv codebook; unknown columns are told in `faults`."""
     table = read_table(text.encode("utf-8", "surrogatepass"), faults.name, encoding="utf-8")
     if "name" not in table.columns:
-        faults.add(1, "there is no column 'name', so this is no codebook")
+        faults.add(1, _("there is no column 'name', so this is no codebook"))
         return RawBook()
     _check_columns(table.columns, faults)
     codes = [_code(row) for row in table.rows]
@@ -45,12 +46,19 @@ def _check_columns(columns: Iterable[str], faults: Faults) -> None:
     for column in columns:
         if column in plain:
             continue
-        field, _, language = column.partition("_")
+        field, _sign, language = column.partition("_")
         if field in ("name", "keywords") and language:
             if fault := fault_in_language(language):
-                faults.add(1, f"the column {quoted(column)}: {fault}")
+                faults.add(
+                    1, _("the column {column}: {fault}").format(column=quoted(column), fault=fault)
+                )
         else:
-            faults.add(1, f"no column {quoted(column)} is known.{faults.near(column, plain)}")
+            faults.add(
+                1,
+                _("no column {column} is known.{near}").format(
+                    column=quoted(column), near=faults.near(column, plain)
+                ),
+            )
 
 
 def _code(row: Row) -> RawCode:
@@ -58,7 +66,7 @@ def _code(row: Row) -> RawCode:
     for column, cell in row.cells.items():
         if not (value := cell.strip()):
             continue
-        field, _, language = column.partition("_")
+        field, _sign, language = column.partition("_")
         if column in TEXTS:
             code.texts[column] = value
         elif column in LISTS:

@@ -22,6 +22,7 @@ from qualcode.codebooks.raw import (
 )
 from qualcode.codebooks.values import fault_in_language
 from qualcode.files.yaml import Mapping, Node, Scalar, Sequence, load_yaml
+from qualcode.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,9 +37,9 @@ def from_yaml(text: str, faults: Faults) -> RawBook:
     root = load_yaml(text, faults.name)
     book = RawBook()
     if not isinstance(root, Mapping) or "codes" not in root.entries:
-        faults.add(root.line, "there is no list 'codes:', so this is no codebook")
+        faults.add(root.line, _("there is no list 'codes:', so this is no codebook"))
         return book
-    _refuse_unknown(root, _TOP, "a codebook", faults)
+    _refuse_unknown(root, _TOP, _("a codebook"), faults)
     for item in _items(root, "facets", faults):
         book.facets += _facet(item, faults)
     for item in _items(root, "codes", faults):
@@ -53,19 +54,24 @@ def _facet(item: Node, faults: Faults) -> Iterable[RawFacet]:
         case Scalar():
             yield RawFacet(item.line, item.text)
         case Mapping():
-            _refuse_unknown(item, _FACET_FIELDS, "a facet", faults)
+            _refuse_unknown(item, _FACET_FIELDS, _("a facet"), faults)
             name = _text(item, "name", faults)
             if name is not None:
                 yield RawFacet(item.line, name, _names(item, faults))
         case _:
-            faults.add(item.line, "a facet must be a name, or keys such as 'name:'; this is a list")
+            faults.add(
+                item.line, _("a facet must be a name, or keys such as 'name:'; this is a list")
+            )
 
 
 def _code(item: Node, faults: Faults) -> Iterable[RawCode]:
     if not isinstance(item, Mapping):
-        faults.add(item.line, f"a code must be keys such as 'name:'; this is {_what(item)}")
+        faults.add(
+            item.line,
+            _("a code must be keys such as 'name:'; this is {what}").format(what=_what(item)),
+        )
         return
-    _refuse_unknown(item, CODE_FIELDS, "a code", faults)
+    _refuse_unknown(item, CODE_FIELDS, _("a code"), faults)
     code = RawCode(item.line, lines=item.key_lines)
     for key in TEXTS:
         if value := _text(item, key, faults):
@@ -80,9 +86,12 @@ def _code(item: Node, faults: Faults) -> Iterable[RawCode]:
 
 def _theme(item: Node, faults: Faults) -> Iterable[RawTheme]:
     if not isinstance(item, Mapping):
-        faults.add(item.line, f"a theme must be keys such as 'name:'; this is {_what(item)}")
+        faults.add(
+            item.line,
+            _("a theme must be keys such as 'name:'; this is {what}").format(what=_what(item)),
+        )
         return
-    _refuse_unknown(item, _THEME_FIELDS, "a theme", faults)
+    _refuse_unknown(item, _THEME_FIELDS, _("a theme"), faults)
     theme = RawTheme(item.line, lines=item.key_lines, names=_names(item, faults))
     for key in ("id", "name", "definition"):
         if value := _text(item, key, faults):
@@ -90,8 +99,9 @@ def _theme(item: Node, faults: Faults) -> Iterable[RawTheme]:
     rules: tuple[Literal["any", "all"], ...] = ("any", "all")
     given = [rule for rule in rules if rule in item.entries]
     if len(given) != 1:
-        both = "has both 'any' and 'all'; keep one" if given else "needs 'any' or 'all'"
-        faults.add(item.line, f"the theme {quoted(theme.texts.get('name', ''))} {both}")
+        both = _("the theme {name} has both 'any' and 'all'; keep one")
+        what = both if given else _("the theme {name} needs 'any' or 'all'")
+        faults.add(item.line, what.format(name=quoted(theme.texts.get("name", ""))))
         return
     theme.rule = given[0]
     theme.members = _members(item.entries[theme.rule], theme.rule, faults)
@@ -101,12 +111,15 @@ def _theme(item: Node, faults: Faults) -> Iterable[RawTheme]:
 def _members(node: Node, rule: str, faults: Faults) -> list[tuple[Reference, ...]]:
     items = node.items if isinstance(node, Sequence) else [node]
     if not items:
-        faults.add(node.line, f"'{rule}' names no code")
+        faults.add(node.line, _("'{rule}' names no code").format(rule=rule))
     members: list[tuple[Reference, ...]] = []
     for item in items:
         match item:
             case Scalar(text="") | Mapping() | Sequence(items=[]):
-                faults.add(item.line, f"a member of '{rule}' must be a code, or a list of codes")
+                faults.add(
+                    item.line,
+                    _("a member of '{rule}' must be a code, or a list of codes").format(rule=rule),
+                )
             case Scalar():
                 members.append((Reference(item.text, item.line),))
             case Sequence():
@@ -121,7 +134,10 @@ def _refuse_unknown(node: Mapping, known: tuple[str, ...], what: str, faults: Fa
     for key, line in node.key_lines.items():
         if key not in known:
             near = faults.near(key, known)
-            faults.add(line, f"{what} has no key {quoted(key)}.{near}")
+            faults.add(
+                line,
+                _("{what} has no key {key}.{near}").format(what=what, key=quoted(key), near=near),
+            )
 
 
 def _items(root: Mapping, key: str, faults: Faults) -> list[Node]:
@@ -131,7 +147,9 @@ def _items(root: Mapping, key: str, faults: Faults) -> list[Node]:
         case Sequence(items=items):
             return items
         case node:
-            faults.add(node.line, f"'{key}' must be a list (lines that begin with '- ')")
+            faults.add(
+                node.line, _("'{key}' must be a list (lines that begin with '- ')").format(key=key)
+            )
             return []
 
 
@@ -140,7 +158,10 @@ def _text(node: Mapping, key: str, faults: Faults) -> str | None:
     value = node.entries.get(key, Scalar("", node.line))
     if isinstance(value, Scalar):
         return value.text
-    faults.add(value.line, f"'{key}' must be one text; this is {_what(value)}")
+    faults.add(
+        value.line,
+        _("'{key}' must be one text; this is {what}").format(key=key, what=_what(value)),
+    )
     return None
 
 
@@ -154,11 +175,21 @@ def _texts(node: Mapping, key: str, faults: Faults) -> list[Reference]:
 
 def _references(value: Node, key: str, faults: Faults) -> Iterable[Reference]:
     if not isinstance(value, Sequence):
-        faults.add(value.line, f"'{key}' must be a text or a list of texts; this is {_what(value)}")
+        faults.add(
+            value.line,
+            _("'{key}' must be a text or a list of texts; this is {what}").format(
+                key=key, what=_what(value)
+            ),
+        )
         return
     for item in value.items:
         if not isinstance(item, Scalar):
-            faults.add(item.line, f"'{key}' must be a list of texts; this is {_what(item)}")
+            faults.add(
+                item.line,
+                _("'{key}' must be a list of texts; this is {what}").format(
+                    key=key, what=_what(item)
+                ),
+            )
         elif item.text:
             yield Reference(item.text, item.line)
 
@@ -168,7 +199,7 @@ def _names(node: Mapping, faults: Faults) -> dict[str, str]:
     if isinstance(value, Scalar) and not value.text:
         return {}
     if not isinstance(value, Mapping):
-        faults.add(value.line, "'names' must name a language for each, as in 'es: necesidad'")
+        faults.add(value.line, _("'names' must name a language for each, as in 'es: necesidad'"))
         return {}
     _check_languages(value, faults)
     return {key: name for key in value.entries if (name := _text(value, key, faults))}
@@ -203,8 +234,8 @@ def _check_languages(node: Mapping, faults: Faults) -> None:
 def _what(node: Node) -> str:
     match node:
         case Scalar():
-            return f"the text {quoted(node.text)}" if node.text else "empty"
+            return _("the text {text}").format(text=quoted(node.text)) if node.text else _("empty")
         case Sequence():
-            return "a list"
+            return _("a list")
         case Mapping():
-            return "a group of keys"
+            return _("a group of keys")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from qualcode.errors import BadCodebook
+from qualcode.messages import _, ngettext
 from qualcode.shown import shown_line
 
 if TYPE_CHECKING:
@@ -99,15 +100,23 @@ class Faults:
             return ""
         self.near_left -= 1
         close = difflib.get_close_matches(wanted, list(names), n=1, cutoff=0.6)
-        return f" Did you mean {quoted(close[0])}?" if close else ""
+        return _(" Did you mean {name}?").format(name=quoted(close[0])) if close else ""
 
     def raise_if_any(self) -> None:
         """Raise a `BadCodebook` that names every fault, in the order of the lines."""
         if not self.found:
             return
-        faults = tuple(f"line {line}: {what}" for line, what in sorted(self.found))
-        count = f"{len(faults)} faults" if len(faults) > 1 else "a fault"
-        raise BadCodebook(f"The codebook {shown_line(self.name)} has {count}.", faults)
+        faults = tuple(
+            _("line {line}: {what}").format(line=line, what=what)
+            for line, what in sorted(self.found)
+        )
+        sentence = ngettext(
+            "The codebook {name} has a fault.",
+            "The codebook {name} has {n} faults.",
+            len(faults),
+            name=shown_line(self.name),
+        )
+        raise BadCodebook(sentence, faults)
 
 
 def quoted(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from qualcode.codebooks.raw import Faults, RawCode, quoted
 from qualcode.codebooks.values import folded
 from qualcode.files.limits import CODE_DEPTH
+from qualcode.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,13 +103,16 @@ def _only_parent(tree: Tree, index: int, called_so: list[int], faults: Faults) -
         if other != index:
             return other
     if called_so:
-        faults.add(code.line_of("parent"), f"{quoted(code.name)} is its own parent")
+        faults.add(
+            code.line_of("parent"), _("{code} is its own parent").format(code=quoted(code.name))
+        )
     else:
         near = faults.near(code.text("parent"), (other.name for other in tree.codes))
         faults.add(
             code.line_of("parent"),
-            f"the parent {quoted(code.text('parent'))} of {quoted(code.name)} is no code "
-            f"here.{near}",
+            _("the parent {parent} of {code} is no code here.{near}").format(
+                parent=quoted(code.text("parent")), code=quoted(code.name), near=near
+            ),
         )
     return UNKNOWN
 
@@ -131,8 +135,9 @@ def _choose_among(tree: Tree, undecided: list[int], faults: Faults) -> None:
         tree.parents[index] = UNKNOWN
         faults.add(
             code.line_of("parent"),
-            f"the parent {quoted(code.text('parent'))} of {quoted(code.name)} could be more than "
-            "one code; write its whole path",
+            _(
+                "the parent {parent} of {code} could be more than one code; write its whole path"
+            ).format(parent=quoted(code.text("parent")), code=quoted(code.name)),
         )
 
 
@@ -180,7 +185,9 @@ def _refuse_wrong_paths(tree: Tree, faults: Faults) -> None:
             tree.parents[index] = UNKNOWN
             faults.add(
                 code.line_of("parent"),
-                f"the parent {quoted(code.text('parent'))} of {quoted(code.name)} is no code here",
+                _("the parent {parent} of {code} is no code here").format(
+                    parent=quoted(code.text("parent")), code=quoted(code.name)
+                ),
             )
 
 
@@ -218,7 +225,12 @@ def _tell_circle(tree: Tree, circle: list[int], faults: Faults) -> None:
         [*(quoted(code.name)[1:-1] for code in told), *more, quoted(told[0].name)[1:-1]]
     )
     lines = ", ".join([*(str(code.line) for code in told), *more])
-    faults.add(told[0].line, f"these codes are each other's parents: {names} (lines {lines})")
+    faults.add(
+        told[0].line,
+        _("these codes are each other's parents: {names} (lines {lines})").format(
+            names=names, lines=lines
+        ),
+    )
 
 
 def _refuse_deep(tree: Tree, faults: Faults) -> None:
@@ -235,7 +247,9 @@ def _refuse_deep(tree: Tree, faults: Faults) -> None:
             depths[step] = depth
             if depth == CODE_DEPTH + 1:
                 code = tree.codes[step]
-                what = f"{quoted(code.name)} lies more than {CODE_DEPTH} levels deep"
+                what = _("{code} lies more than {limit} levels deep").format(
+                    code=quoted(code.name), limit=CODE_DEPTH
+                )
                 faults.add(code.line, what)
 
 
@@ -248,9 +262,11 @@ def _refuse_duplicates(tree: Tree, faults: Faults) -> None:
         facet = folded(code.text("facet")) if parent == ROOT else ""
         other = first.setdefault((parent, facet, name), code)
         if other is not code:
-            where = "under one parent" if parent >= 0 else "at the top"
+            where = _("under one parent") if parent >= 0 else _("at the top")
             faults.add(
                 code.line_of("name"),
-                f"{quoted(code.name)} has the name of line {other.line_of('name')}, both {where}; "
-                "case and invisible signs make no difference",
+                _(
+                    "{code} has the name of line {line}, both {where}; case and invisible"
+                    " signs make no difference"
+                ).format(code=quoted(code.name), line=other.line_of("name"), where=where),
             )

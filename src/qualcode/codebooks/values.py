@@ -10,6 +10,7 @@ import unicodedata
 
 from qualcode.codebooks.raw import quoted
 from qualcode.files.limits import NAME_CHARACTERS
+from qualcode.messages import _
 from qualcode.shown import HIDDEN, hides_something
 
 STATUSES = ("active", "retired")
@@ -44,49 +45,63 @@ def clean_name(name: str) -> str:
 def fault_in_name(name: str) -> str | None:
     """Why this cannot be the name of a code, facet or theme."""
     if not folded(name):
-        return "the name is empty"
+        return _("the name is empty")
     if len(name) > NAME_CHARACTERS:
-        return f"the name {quoted(name)} is longer than {NAME_CHARACTERS} characters"
+        return _("the name {name} is longer than {limit} characters").format(
+            name=quoted(name), limit=NAME_CHARACTERS
+        )
     if hides_something(name):
-        return f"the name {quoted(name)} holds a line end or a character that cannot be seen"
+        return _("the name {name} holds a line end or a character that cannot be seen").format(
+            name=quoted(name)
+        )
     return None
 
 
 def fault_in_own_name(name: str) -> str | None:
     """As `fault_in_name`, for a code or facet: their names make paths."""
     if "/" in name:
-        return f"the name {quoted(name)} holds a '/', which separates the parts of a path"
+        return _("the name {name} holds a '/', which separates the parts of a path").format(
+            name=quoted(name)
+        )
     return fault_in_name(name)
 
 
 def fault_in_language(language: str) -> str | None:
     if _LANGUAGE.fullmatch(language):
         return None
-    return f"{quoted(language)} is no language code; write one like 'es' or 'pt-BR'"
+    return _("{language} is no language code; write one like 'es' or 'pt-BR'").format(
+        language=quoted(language)
+    )
 
 
 def fault_in_id(text: str) -> str | None:
     if _GUID.fullmatch(text):
         return None
-    return f"the id {quoted(text)} is no GUID; leave the key out and the project gives the code one"
+    return _(
+        "the id {text} is no GUID; leave the key out and the project gives the code one"
+    ).format(text=quoted(text))
 
 
 def fault_in_colour(text: str) -> str | None:
     if _COLOUR.fullmatch(text):
         return None
-    return f"the colour {quoted(text)} is not of the form '#RRGGBB' (in quotes, or YAML drops it)"
+    return _("the colour {text} is not of the form '#RRGGBB' (in quotes, or YAML drops it)").format(
+        text=quoted(text)
+    )
 
 
 def fault_in_hotkey(text: str) -> str | None:
     if len(text) == 1 and text in "123456789":
         return None
-    return f"the hotkey {quoted(text)} is not one of the digits 1 to 9"
+    return _("the hotkey {text} is not one of the digits 1 to 9").format(text=quoted(text))
 
 
 def fault_in_glyph(text: str) -> str | None:
     if len(text) == 1 and text.isprintable() and not text.isspace() and _is_one_cell(text):
         return None
-    return f"the glyph {quoted(text)} is not one visible character of ordinary width"
+    return _("the glyph {text} is not one visible character of ordinary width").format(
+        text=quoted(text)
+    )
 
 
 def fault_in_status(text: str) -> str | None:
@@ -100,7 +115,9 @@ def fault_in_comparable(text: str) -> str | None:
 def _fault_in_choice(key: str, text: str, choices: tuple[str, ...]) -> str | None:
     if text in choices:
         return None
-    return f"{key} must be {', '.join(choices[:-1])} or {choices[-1]}, not {quoted(text)}"
+    return _("{key} must be {listed} or {last}, not {text}").format(
+        key=key, listed=", ".join(choices[:-1]), last=choices[-1], text=quoted(text)
+    )
 
 
 def _is_one_cell(character: str) -> bool:

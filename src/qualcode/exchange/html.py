@@ -191,5 +191,11 @@ def _coders(row: Row) -> list[str]:
 def _footer(provenance: Provenance) -> Iterator[str]:
     yield "<footer>\n<dl>"
     for name, value in provenance.lines():
-        yield f'<dt>{_line(_(name))}</dt><dd dir="auto">{_line(str(value))}</dd>'
+        yield f'<dt>{_line(_said(name))}</dt><dd dir="auto">{_line(str(value))}</dd>'
     yield "</dl>\n</footer>"
+
+
+def _said(name: str) -> str:
+    """A name of the provenance in words; what was filtered by stands behind a colon."""
+    head, colon, which = name.partition(": ")
+    return f"{_(head)}{colon}{which}"

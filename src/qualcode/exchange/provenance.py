@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from qualcode.messages import marked
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -53,17 +55,17 @@ class Provenance:
     def lines(self) -> list[tuple[str, str | int]]:
         """Name and value, in the order of reading; what does not apply is left out."""
         found: list[tuple[str, str | int | None]] = [
-            ("project", self.project),
-            ("project guid", self.guid),
-            ("last step", self.step),
-            ("last step guid", self.step_guid),
-            ("date of the last step (UTC)", self.when),
-            ("layer", self.layer),
-            ("unit", self.unit),
-            ("period", self.period),
-            *((f"filter: {name}", "; ".join(v)) for name, v in self.filter.items()),
+            (marked("project"), self.project),
+            (marked("project guid"), self.guid),
+            (marked("last step"), self.step),
+            (marked("last step guid"), self.step_guid),
+            (marked("date of the last step (UTC)"), self.when),
+            (marked("layer"), self.layer),
+            (marked("unit"), self.unit),
+            (marked("period"), self.period),
+            *((f"{marked('filter')}: {name}", "; ".join(v)) for name, v in self.filter.items()),
             *self.counts.items(),
-            *(("note", note) for note in self.notes),
+            *((marked("note"), note) for note in self.notes),
             ("qualcode", self.version),
         ]
         return [(name, value) for name, value in found if value is not None]

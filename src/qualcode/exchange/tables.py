@@ -15,6 +15,7 @@ from qualcode.errors import WrongUsage
 from qualcode.exchange.cells import cells, cut, folded, pad
 from qualcode.exchange.flat import flat
 from qualcode.files.csvs import write_rows
+from qualcode.messages import _
 from qualcode.shown import HIDDEN, shown, shown_line
 
 if TYPE_CHECKING:
@@ -66,7 +67,10 @@ def render(
         return _markdown(titles, lines, stand_right)
     if format == "table":
         return _aligned(titles, lines, stand_right, width)
-    raise WrongUsage(f"There is no format {format!r}.", f"Choose {', '.join(FORMATS)}.")
+    raise WrongUsage(
+        _("There is no format {format!r}.").format(format=format),
+        _("Choose {listed}.").format(listed=", ".join(FORMATS)),
+    )
 
 
 # ---- JSON ----------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qualcode.errors import Refused, WrongUsage
 from qualcode.exchange.tables import fitting, markdown_text, render, to_json
 from qualcode.files.write import atomic_write
+from qualcode.messages import _
 from qualcode.shown import shown_line
 
 if TYPE_CHECKING:
@@ -106,14 +107,20 @@ def suffix_of(target: Path, said: str | None = None) -> str:
     """
     suffix = target.suffix.lstrip(".").casefold()
     if suffix == "qualcode":
-        raise WrongUsage("Results are not written over a project; name another file.")
+        raise WrongUsage(_("Results are not written over a project; name another file."))
     chosen = said or suffix
     if chosen not in WRITERS:
         name = shown_line(target.name)
-        raise WrongUsage(f"{name} names no format; end it with {SUFFIXES}.")
+        raise WrongUsage(
+            _("{name} names no format; end it with {suffixes}.").format(
+                name=name, suffixes=SUFFIXES
+            )
+        )
     if suffix in _OF_TRANSCRIPTS and target.is_file():
         raise Refused(
-            f"{shown_line(str(target))} exists and may be a transcript; name another file."
+            _("{target} exists and may be a transcript; name another file.").format(
+                target=shown_line(str(target))
+            )
         )
     return chosen
 

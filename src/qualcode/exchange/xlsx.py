@@ -16,6 +16,7 @@ from qualcode.errors import Refused
 from qualcode.exchange.flat import flat
 from qualcode.exchange.tables import cell_value
 from qualcode.files.csvs import guarded
+from qualcode.messages import _, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,8 +98,10 @@ def _write_table(page: Worksheet, sheet: Sheet, formats: _Formats) -> None:
     names, types, lines = _laid_out(sheet)
     if len(lines) >= MOST_ROWS or len(names) > MOST_COLUMNS:
         raise Refused(
-            f"{len(lines):,} rows and {len(names):,} columns are more than a sheet of xlsx has.",
-            "End the name with .csv.",
+            _("{rows} rows and {columns} columns are more than a sheet of xlsx has.").format(
+                rows=grouped(len(lines)), columns=grouped(len(names))
+            ),
+            _("End the name with .csv."),
         )
     for at, name in enumerate(names):
         _write_text(page, 0, at, name, formats, formats.head)

@@ -23,6 +23,7 @@ from qualcode.files.limits import (
     PART_RATIO,
     PARTS_BYTES,
 )
+from qualcode.messages import _, grouped
 from qualcode.shown import shown_line
 
 if TYPE_CHECKING:
@@ -76,7 +77,10 @@ class SafeZip:
         """
         entry = self._entries.get(part)
         if entry is None:
-            raise BadFile(f"{self._name} has no part {shown_line(part)}.", "Save it again.")
+            raise BadFile(
+                _("{name} has no part {part}.").format(name=self._name, part=shown_line(part)),
+                _("Save it again."),
+            )
         return b"".join(self._chunks(entry))
 
     def check(self) -> None:
@@ -86,7 +90,7 @@ class SafeZip:
             BadFile: A part is damaged or larger than the limits allow.
         """
         for entry in self._entries.values():
-            for _ in self._chunks(entry):
+            for _piece in self._chunks(entry):
                 pass
 
     def _chunks(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -107,16 +111,24 @@ class SafeZip:
 def _too_large(name: str, entry: zipfile.ZipInfo, allowed: int) -> BadFile:
     part = shown_line(entry.filename[:80])
     return BadFile(
-        f"{name}: the part {part} is too large; more than the limit of {allowed // MB} MB comes"
-        f" out of {entry.compress_size:,} bytes, or more than {PARTS_BYTES // MB} MB of the file.",
-        "Split the file, or save it as plain text (.txt).",
+        _(
+            "{name}: the part {part} is too large; more than the limit of {allowed} MB"
+            " comes out of {size} bytes, or more than {limit} MB of the file."
+        ).format(
+            name=name,
+            part=part,
+            allowed=allowed // MB,
+            size=grouped(entry.compress_size),
+            limit=PARTS_BYTES // MB,
+        ),
+        _("Split the file, or save it as plain text (.txt)."),
     )
 
 
 def _damaged(name: str) -> BadFile:
     return BadFile(
-        f"{name} is damaged or not whole: it cannot be unpacked.",
-        "Fetch it again, or open it and save it once more.",
+        _("{name} is damaged or not whole: it cannot be unpacked.").format(name=name),
+        _("Fetch it again, or open it and save it once more."),
     )
 
 
@@ -127,23 +139,46 @@ def _refuse_many(data: bytes, name: str) -> None:
         raise _damaged(name)
     entries, directory = struct.unpack_from("<HI", data, end + 10)
     if entries > ARCHIVE_ENTRIES or directory > ARCHIVE_ENTRIES * _ENTRY_BYTES * 10:
-        raise BadFile(f"{name} has more than {ARCHIVE_ENTRIES:,} parts.", "Split it.")
+        raise BadFile(
+            _("{name} has more than {limit} parts.").format(
+                name=name, limit=grouped(ARCHIVE_ENTRIES)
+            ),
+            _("Split it."),
+        )
 
 
 def _refuse_misleading(entries: list[zipfile.ZipInfo], name: str) -> None:
     if len(entries) > ARCHIVE_ENTRIES:
-        raise BadFile(f"{name} has more than {ARCHIVE_ENTRIES:,} parts.", "Split it.")
+        raise BadFile(
+            _("{name} has more than {limit} parts.").format(
+                name=name, limit=grouped(ARCHIVE_ENTRIES)
+            ),
+            _("Split it."),
+        )
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
-        raise BadFile(f"{name} is locked with a password.", "Save it without one.")
+        raise BadFile(
+            _("{name} is locked with a password.").format(name=name), _("Save it without one.")
+        )
     twice = [part for part, n in Counter(e.filename for e in entries).items() if n > 1]
     if twice:
-        raise BadFile(f"{name} holds the part {shown_line(twice[0][:80])} twice.", "Save it again.")
+        raise BadFile(
+            _("{name} holds the part {part} twice.").format(
+                name=name, part=shown_line(twice[0][:80])
+            ),
+            _("Save it again."),
+        )
     if strange := next((entry for entry in entries if not _is_plain(entry)), None):
         part = shown_line(strange.filename[:80])
-        raise BadFile(f"{name}: the part {part} is no ordinary file but a link or device.")
+        raise BadFile(
+            _("{name}: the part {part} is no ordinary file but a link or device.").format(
+                name=name, part=part
+            )
+        )
     for entry, following in pairwise(sorted(entries, key=lambda entry: entry.header_offset)):
         if entry.header_offset + _LOCAL_BYTES + entry.compress_size > following.header_offset:
-            raise BadFile(f"{name} has parts that overlap: no program writes such a file.")
+            raise BadFile(
+                _("{name} has parts that overlap: no program writes such a file.").format(name=name)
+            )
 
 
 def _is_plain(entry: zipfile.ZipInfo) -> bool:

@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING
 
 from qualcode.files.write import atomic_write
+from qualcode.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,7 +82,7 @@ def own_keys() -> dict[str, object]:
         return {}
     table = kept.get("keys", {})
     if not isinstance(table, dict):
-        raise ValueError("[keys] is no table")  # noqa: TRY004 - the type of what a person wrote
+        raise ValueError(_("[keys] is no table"))  # noqa: TRY004 - the type of what a person wrote
     return table
 
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from qualcode.errors import BadFile
 from qualcode.files.limits import CELL_CHARACTERS, SHEET_COLUMNS, SHEET_ROWS
 from qualcode.files.read import decode, read_bytes
+from qualcode.messages import _, grouped, marked
 from qualcode.shown import shown_line
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Table:
     warnings: tuple[Warned, ...] = ()
 
 
-_INSTEAD = "Name a sheet (.csv, .tsv, .xlsx or .ods) instead."
+_INSTEAD = marked("Name a sheet (.csv, .tsv, .xlsx or .ods) instead.")
 
 
 def read_table(
@@ -198,7 +199,12 @@ def _records(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[s
         if any(cells):
             count += 1
             if count > SHEET_ROWS + 1:
-                raise BadFile(f"{name} has more than {SHEET_ROWS:,} rows.", "Split it.")
+                raise BadFile(
+                    _("{name} has more than {limit} rows.").format(
+                        name=name, limit=grouped(SHEET_ROWS)
+                    ),
+                    _("Split it."),
+                )
             yield line, cells
         line = reader.line_num + 1
 
@@ -206,12 +212,16 @@ def _records(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[s
 def _unreadable(name: str, line: int, reason: str) -> BadFile:
     if "field limit" in reason:
         return BadFile(
-            f"{name}, line {line}: a cell has more than {CELL_CHARACTERS:,} characters.",
-            "Is a quotation mark missing?",
+            _("{name}, line {line}: a cell has more than {limit} characters.").format(
+                name=name, line=line, limit=grouped(CELL_CHARACTERS)
+            ),
+            _("Is a quotation mark missing?"),
         )
     return BadFile(
-        f"{name}, line {line}: a cell that begins with a quotation mark does not end with one.",
-        'Write a quotation mark inside a quoted cell twice ("").',
+        _(
+            "{name}, line {line}: a cell that begins with a quotation mark does not end with one."
+        ).format(name=name, line=line),
+        _('Write a quotation mark inside a quoted cell twice ("").'),
     )
 
 
@@ -219,25 +229,39 @@ def _columns(
     record: tuple[int, list[str]] | None, name: str, *, lenient: bool = False
 ) -> tuple[str, ...]:
     if record is None:
-        raise BadFile(f"{name} is empty.", "Its first row should name the columns.")
+        raise BadFile(
+            _("{name} is empty.").format(name=name), _("Its first row should name the columns.")
+        )
     line, cells = record
     columns = [_header(cell) for cell in cells]
     while columns and not columns[-1]:
         columns.pop()  # spreadsheets leave empty columns at the right
     if len(columns) > SHEET_COLUMNS:
         raise BadFile(
-            f"{name} has {len(columns):,} columns, more than {SHEET_COLUMNS:,}.",
-            "Leave out the columns that are not needed.",
+            _("{name} has {n} columns, more than {limit}.").format(
+                name=name, n=grouped(len(columns)), limit=grouped(SHEET_COLUMNS)
+            ),
+            _("Leave out the columns that are not needed."),
         )
     if lenient:
         columns = _named(columns)
     if "" in columns:
         number = columns.index("") + 1
-        raise BadFile(f"{name}, line {line}: column {number} has no name.", "Give it one.")
+        raise BadFile(
+            _("{name}, line {line}: column {number} has no name.").format(
+                name=name, line=line, number=number
+            ),
+            _("Give it one."),
+        )
     twice = [column for column, count in Counter(columns).items() if count > 1]
     if twice:
         named = ", ".join(shown_line(column[:80]) for column in twice[:5])
-        raise BadFile(f"{name}, line {line}: columns are named twice: {named}.", "Rename one.")
+        raise BadFile(
+            _("{name}, line {line}: columns are named twice: {named}.").format(
+                name=name, line=line, named=named
+            ),
+            _("Rename one."),
+        )
     return tuple(columns)
 
 
@@ -267,8 +291,10 @@ def _rows(
     for line, cells in records:
         if len(cells) > width and any(cells[width:]):
             raise BadFile(
-                f"{name}, line {line}: {len(cells)} cells where the header names {width} columns.",
-                "Is a cell with the delimiter in it not quoted?",
+                _("{name}, line {line}: {n} cells where the header names {width} columns.").format(
+                    name=name, line=line, n=len(cells), width=width
+                ),
+                _("Is a cell with the delimiter in it not quoted?"),
             )
         padded = cells[:width] + [""] * (width - len(cells))
         yield Row(line, dict(zip(columns, padded, strict=True)))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from qualcode.errors import BadFile
+from qualcode.messages import _
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -22,4 +23,7 @@ def data_folder(which: Literal["codebooks", "samples", "docs"]) -> Path:
     for folder in (_PACKAGE / "data" / which, _PACKAGE.parents[1] / which):
         if folder.is_dir():
             return folder
-    raise BadFile(f"The folder {which!r} is missing from this installation.", "Install it again.")
+    raise BadFile(
+        _("The folder {which!r} is missing from this installation.").format(which=which),
+        _("Install it again."),
+    )

@@ -6,42 +6,47 @@ A binary file under a text name would otherwise decode to pages of rubbish.
 from __future__ import annotations
 
 from qualcode.errors import BadFile
+from qualcode.messages import _, marked
 from qualcode.shown import shown_line
 
-_SAVE_TEXT = "Save it as plain text (.txt)."
-_NO_TEXT = "Name a transcript instead."
-_UNPACK = "Unpack it first."
-_NAME_XLSX = "Give it a name that ends in .xlsx."
-_NAME_ODS = "Give it a name that ends in .ods."
+_SAVE_TEXT = marked("Save it as plain text (.txt).")
+_NO_TEXT = marked("Name a transcript instead.")
+_UNPACK = marked("Unpack it first.")
+_NAME_XLSX = marked("Give it a name that ends in .xlsx.")
+_NAME_ODS = marked("Give it a name that ends in .ods.")
 _FOR_ALL = (_UNPACK, _NAME_XLSX, _NAME_ODS)
 """Advice that holds whatever the file should have been; the rest is for transcripts."""
 
 _BEGINNINGS: tuple[tuple[bytes, str, str], ...] = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word file (.doc) or one with a password",
-     "Open it in a word processor, save as .docx or as plain text (.txt)."),
-    (b"%PDF-", "a PDF", _SAVE_TEXT),
-    (b"{\\rtf", "an RTF file", _SAVE_TEXT),
-    (b"SQLite format 3\0", "a database", _NO_TEXT),
-    (b"\x89PNG\r\n", "a picture (PNG)", _NO_TEXT),
-    (b"\xff\xd8\xff", "a picture (JPEG)", _NO_TEXT),
-    (b"GIF8", "a picture (GIF)", _NO_TEXT),
-    (b"\x1f\x8b", "a compressed file (gzip)", _UNPACK),
-    (b"7z\xbc\xaf\x27\x1c", "a compressed file (7z)", _UNPACK),
-    (b"Rar!\x1a\x07", "a compressed file (RAR)", _UNPACK),
-    (b"ID3", "a sound recording (MP3)", "Bring its transcript instead."),
-    (b"OggS", "a sound recording (Ogg)", "Bring its transcript instead."),
-    (b"fLaC", "a sound recording (FLAC)", "Bring its transcript instead."),
-    (b"\x1aE\xdf\xa3", "a video (Matroska)", "Bring its transcript instead."),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", marked("an old Word file (.doc) or one with a password"),
+     marked("Open it in a word processor, save as .docx or as plain text (.txt).")),
+    (b"%PDF-", marked("a PDF"), _SAVE_TEXT),
+    (b"{\\rtf", marked("an RTF file"), _SAVE_TEXT),
+    (b"SQLite format 3\0", marked("a database"), _NO_TEXT),
+    (b"\x89PNG\r\n", marked("a picture (PNG)"), _NO_TEXT),
+    (b"\xff\xd8\xff", marked("a picture (JPEG)"), _NO_TEXT),
+    (b"GIF8", marked("a picture (GIF)"), _NO_TEXT),
+    (b"\x1f\x8b", marked("a compressed file (gzip)"), _UNPACK),
+    (b"7z\xbc\xaf\x27\x1c", marked("a compressed file (7z)"), _UNPACK),
+    (b"Rar!\x1a\x07", marked("a compressed file (RAR)"), _UNPACK),
+    (b"ID3", marked("a sound recording (MP3)"), marked("Bring its transcript instead.")),
+    (b"OggS", marked("a sound recording (Ogg)"), marked("Bring its transcript instead.")),
+    (b"fLaC", marked("a sound recording (FLAC)"), marked("Bring its transcript instead.")),
+    (b"\x1aE\xdf\xa3", marked("a video (Matroska)"), marked("Bring its transcript instead.")),
 )  # fmt: skip
 
 _ZIPS: tuple[tuple[bytes, str, str], ...] = (
-    (b"word/", "a Word file (.docx)", "Give it a name that ends in .docx."),
-    (b"xl/", "a spreadsheet (.xlsx)", _NAME_XLSX),
-    (b"ppt/", "a presentation (.pptx)", _SAVE_TEXT),
-    (b"opendocument.text", "an OpenDocument text (.odt)", _SAVE_TEXT),
-    (b"opendocument.spreadsheet", "a spreadsheet (.ods)", _NAME_ODS),
-    (b"application/epub", "an e-book (.epub)", _SAVE_TEXT),
-    (b"project.qde", "a REFI-QDA project (.qdpx)", "Export its texts as .txt first."),
+    (b"word/", marked("a Word file (.docx)"), marked("Give it a name that ends in .docx.")),
+    (b"xl/", marked("a spreadsheet (.xlsx)"), _NAME_XLSX),
+    (b"ppt/", marked("a presentation (.pptx)"), _SAVE_TEXT),
+    (b"opendocument.text", marked("an OpenDocument text (.odt)"), _SAVE_TEXT),
+    (b"opendocument.spreadsheet", marked("a spreadsheet (.ods)"), _NAME_ODS),
+    (b"application/epub", marked("an e-book (.epub)"), _SAVE_TEXT),
+    (
+        b"project.qde",
+        marked("a REFI-QDA project (.qdpx)"),
+        marked("Export its texts as .txt first."),
+    ),
 )
 
 _HEAD = 65_536
@@ -63,7 +68,9 @@ def refuse_known(data: bytes, name: str, instead: str | None = None) -> None:
     what, hint = _known(data)
     if what:
         advice = hint if instead is None or hint in _FOR_ALL else instead
-        raise BadFile(f"{shown_line(name)} is {what}, not text.", advice)
+        raise BadFile(
+            _("{name} is {what}, not text.").format(name=shown_line(name), what=_(what)), _(advice)
+        )
 
 
 def refuse_binary(data: bytes, name: str, instead: str | None = None) -> None:
@@ -79,7 +86,10 @@ def refuse_binary(data: bytes, name: str, instead: str | None = None) -> None:
     """
     head = data[:_HEAD]
     if share_of_controls(head) > max(2 / max(len(head), 1), _BINARY_SHARE):
-        raise BadFile(f"{shown_line(name)} is a binary file, not text.", instead or _NO_TEXT)
+        raise BadFile(
+            _("{name} is a binary file, not text.").format(name=shown_line(name)),
+            _(instead or _NO_TEXT),
+        )
 
 
 def share_of_controls(data: bytes) -> float:
@@ -92,9 +102,9 @@ def _known(data: bytes) -> tuple[str, str]:
         if data.startswith(beginning):
             return what, hint
     if data[4:8] == b"ftyp":
-        return "a sound recording or video (MP4)", "Bring its transcript instead."
+        return marked("a sound recording or video (MP4)"), marked("Bring its transcript instead.")
     if data[:4] == b"RIFF" and data[8:12] in (b"WAVE", b"AVI "):
-        return "a sound recording or video (RIFF)", "Bring its transcript instead."
+        return marked("a sound recording or video (RIFF)"), marked("Bring its transcript instead.")
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_zip(data)
     return "", ""
@@ -106,4 +116,4 @@ def _kind_of_zip(data: bytes) -> tuple[str, str]:
     for entry, what, hint in _ZIPS:
         if entry in ends:
             return what, hint
-    return "a compressed file (zip)", _UNPACK
+    return marked("a compressed file (zip)"), _UNPACK

@@ -15,6 +15,7 @@ from pathlib import Path
 from qualcode.errors import BadFile, WrongUsage
 from qualcode.files.limits import MB, TEXT_BYTES
 from qualcode.files.magic import refuse_binary, refuse_known, share_of_controls
+from qualcode.messages import _
 from qualcode.model import Warned
 from qualcode.shown import shown_line
 
@@ -34,12 +35,18 @@ def read_bytes(path: Path | str, limit: int = TEXT_BYTES) -> bytes:
         with Path(path).open("rb") as file:
             data = file.read(limit + 1)
     except FileNotFoundError:
-        raise BadFile(f"There is no file {name}.") from None
+        raise BadFile(_("There is no file {name}.").format(name=name)) from None
     except PermissionError:
-        raise BadFile(f"{name} cannot be read: you have no permission for it.") from None
+        raise BadFile(
+            _("{name} cannot be read: you have no permission for it.").format(name=name)
+        ) from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else None
-        raise BadFile(f"{name} cannot be read: {reason or 'the name is not possible'}.") from None
+        raise BadFile(
+            _("{name} cannot be read: {reason}.").format(
+                name=name, reason=reason or _("the name is not possible")
+            )
+        ) from None
     if len(data) > limit:
         raise _too_large(name, limit)
     return data
@@ -47,15 +54,21 @@ def read_bytes(path: Path | str, limit: int = TEXT_BYTES) -> bytes:
 
 def _check(status: os.stat_result, name: str, limit: int) -> None:
     if stat.S_ISDIR(status.st_mode):
-        raise BadFile(f"{name} is a folder.", "Name the files in it.")
+        raise BadFile(_("{name} is a folder.").format(name=name), _("Name the files in it."))
     if not stat.S_ISREG(status.st_mode):
-        raise BadFile(f"{name} is no ordinary file but a pipe or device.", "Name a file.")
+        raise BadFile(
+            _("{name} is no ordinary file but a pipe or device.").format(name=name),
+            _("Name a file."),
+        )
     if status.st_size > limit:
         raise _too_large(name, limit)
 
 
 def _too_large(name: str, limit: int) -> BadFile:
-    return BadFile(f"{name} is larger than {limit // MB} MB.", "Split it into parts.")
+    return BadFile(
+        _("{name} is larger than {limit} MB.").format(name=name, limit=limit // MB),
+        _("Split it into parts."),
+    )
 
 
 def decode(
@@ -90,17 +103,23 @@ def _as_told(data: bytes, name: str, encoding: str) -> tuple[str, str]:
         return data.decode(encoding), codecs.lookup(encoding).name
     except LookupError:
         raise WrongUsage(
-            f"There is no encoding {shown_line(encoding)!r}.",
-            "Common ones are utf-8, windows-1252, latin-1, utf-16 and mac-roman.",
+            _("There is no encoding {encoding!r}.").format(encoding=shown_line(encoding)),
+            _("Common ones are utf-8, windows-1252, latin-1, utf-16 and mac-roman."),
         ) from None
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise BadFile(
-            f"{shown_line(name)}, line {line}: this is not {shown_line(encoding)}.",
-            "Leave --encoding out, or name another one.",
+            _("{name}, line {line}: this is not {encoding}.").format(
+                name=shown_line(name), line=line, encoding=shown_line(encoding)
+            ),
+            _("Leave --encoding out, or name another one."),
         ) from None
     except (UnicodeError, ValueError):
-        raise BadFile(f"{shown_line(name)} is not {shown_line(encoding)}.") from None
+        raise BadFile(
+            _("{name} is not {encoding}.").format(
+                name=shown_line(name), encoding=shown_line(encoding)
+            )
+        ) from None
 
 
 _MARKS = (
@@ -117,7 +136,7 @@ def _by_evidence(data: bytes, name: str, instead: str | None) -> tuple[str, str,
         if data.startswith(mark):
             return _passing(data[len(mark) :], name, encoding), encoding, []
     if b"\0" in data and (wide := _by_zeros(data)):
-        note = f"no byte order mark; read as {wide.upper()}"
+        note = _("no byte order mark; read as {encoding}").format(encoding=wide.upper())
         return _passing(data, name, wide), wide, [Warned(note)]
     refuse_binary(data, name, instead)
     try:
@@ -136,8 +155,10 @@ def _passing(data: bytes, name: str, encoding: str) -> str:
         return data.decode(encoding, "surrogatepass")
     except UnicodeDecodeError:
         raise BadFile(
-            f"{shown_line(name)} begins as {encoding.upper()} but holds bytes that are not.",
-            "Save it again as UTF-8, or name the encoding with --encoding.",
+            _("{name} begins as {encoding} but holds bytes that are not.").format(
+                name=shown_line(name), encoding=encoding.upper()
+            ),
+            _("Save it again as UTF-8, or name the encoding with --encoding."),
         ) from None
 
 
@@ -189,11 +210,13 @@ def _by_guess(data: bytes, name: str, first: int) -> tuple[str, str, list[Warned
             continue
         line = data.count(b"\n", 0, first) + 1
         example = _around(data, first, encoding)
-        note = f"not UTF-8; read as {encoding}: “{example}” (--encoding names another)"
+        note = _("not UTF-8; read as {encoding}: “{example}” (--encoding names another)").format(
+            encoding=encoding, example=example
+        )
         return text, encoding, [Warned(note, line)]
     raise BadFile(
-        f"{shown_line(name)} is in an encoding that could not be recognised.",
-        "Save it as UTF-8, or name its encoding with --encoding.",
+        _("{name} is in an encoding that could not be recognised.").format(name=shown_line(name)),
+        _("Save it as UTF-8, or name its encoding with --encoding."),
     )
 
 
@@ -243,12 +266,12 @@ _ABOUND = 3
 def _without_surrogates(text: str, used: str, found: list[Warned]) -> tuple[str, str, list[Warned]]:
     if not text.isascii():
         if half := SURROGATES.search(text):
-            note = "half a pair of UTF-16 became U+FFFD; this file was damaged by a program"
+            note = _("half a pair of UTF-16 became U+FFFD; this file was damaged by a program")
             found.append(Warned(note, line_of(text, half.start())))
             text = SURROGATES.sub("\ufffd", text)
         found += _encoded_twice(text)
     if (zero := text.find("\0")) >= 0:
-        found.append(Warned("a zero byte became U+FFFD", line_of(text, zero)))
+        found.append(Warned(_("a zero byte became U+FFFD"), line_of(text, zero)))
     return text, used, found
 
 
@@ -256,7 +279,9 @@ def _encoded_twice(text: str) -> list[Warned]:
     places = [match.start() for match in _TWICE.finditer(text)]
     if len(places) < _ABOUND:
         return []
-    note = f"{len(places)} signs look encoded twice (like “Ã¡” for “á”); mend it where it was made"
+    note = _("{n} signs look encoded twice (like “Ã¡” for “á”); mend it where it was made").format(
+        n=len(places)
+    )
     return [Warned(note, line_of(text, places[0]))]
 
 

@@ -18,6 +18,7 @@ from qualcode.files.csvs import Table
 from qualcode.files.limits import ARCHIVE_BYTES, CELL_CHARACTERS, SHEET_ROWS, TEXT_BYTES
 from qualcode.files.read import SURROGATES, read_bytes
 from qualcode.files.workbooks import formulas_without_value, refuse_extent
+from qualcode.messages import _, grouped
 from qualcode.model import Warned
 from qualcode.shown import shown_line
 
@@ -66,7 +67,10 @@ def read_sheet(
 
 def _read_workbook(data: bytes, name: str, *, lenient: bool) -> Table:
     if not data:
-        raise BadFile(f"{shown_line(name)} is empty.", "Its first row should name the columns.")
+        raise BadFile(
+            _("{name} is empty.").format(name=shown_line(name)),
+            _("Its first row should name the columns."),
+        )
     archive = SafeZip(data, name) if data.startswith(b"PK") else None
     if archive:
         archive.check()
@@ -81,9 +85,13 @@ def _read_workbook(data: bytes, name: str, *, lenient: bool) -> Table:
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
         raise _unreadable(error, name) from None
-    warnings = [Warned(f"read the sheet {shown_line(sheet.name)}; not read: {others}")] * bool(
-        others
-    )
+    warnings = [
+        Warned(
+            _("read the sheet {sheet}; not read: {others}").format(
+                sheet=shown_line(sheet.name), others=others
+            )
+        )
+    ] * bool(others)
     if archive:
         missing = formulas_without_value(archive, book.sheet_names.index(sheet.name))
         warnings += _fill(records, missing, sheet.start[1] if sheet.start else 0)
@@ -103,7 +111,10 @@ def _open(data: bytes, name: str) -> tuple[CalamineWorkbook, CalamineSheet, str]
         if sheet.height:
             others = ", ".join(shown_line(other[:40]) for other in seen[n + 1 :][:5])
             return book, sheet, others
-    raise BadFile(f"{shown_line(name)} is empty.", "Its first row should name the columns.")
+    raise BadFile(
+        _("{name} is empty.").format(name=shown_line(name)),
+        _("Its first row should name the columns."),
+    )
 
 
 def _records(sheet: CalamineSheet) -> Iterator[tuple[int, list[str]]]:
@@ -140,7 +151,12 @@ def _fill(
     records[:] = sorted(rows.items())
     line = min(row for row, _ in missing)
     return [
-        Warned(f"{len(missing)} formulas were saved without a value and are kept as text", line)
+        Warned(
+            _("{n} formulas were saved without a value and are kept as text").format(
+                n=len(missing)
+            ),
+            line,
+        )
     ]
 
 
@@ -180,17 +196,26 @@ def _refuse_long(records: list[tuple[int, list[str]]], name: str) -> None:
     for line, cells in records:
         if any(len(cell) > CELL_CHARACTERS for cell in cells):
             raise BadFile(
-                f"{shown_line(name)}, line {line}: a cell has more than"
-                f" {CELL_CHARACTERS:,} characters."
+                _("{name}, line {line}: a cell has more than {limit} characters.").format(
+                    name=shown_line(name), line=line, limit=grouped(CELL_CHARACTERS)
+                )
             )
     if len(records) > SHEET_ROWS + 1:
-        raise BadFile(f"{shown_line(name)} has more than {SHEET_ROWS:,} rows.", "Split it.")
+        raise BadFile(
+            _("{name} has more than {limit} rows.").format(
+                name=shown_line(name), limit=grouped(SHEET_ROWS)
+            ),
+            _("Split it."),
+        )
 
 
 def _unreadable(error: BaseException, name: str) -> BadFile:
     if type(error).__name__ == "PasswordError":
-        return BadFile(f"{shown_line(name)} is locked with a password.", "Save it without one.")
+        return BadFile(
+            _("{name} is locked with a password.").format(name=shown_line(name)),
+            _("Save it without one."),
+        )
     return BadFile(
-        f"{shown_line(name)} cannot be read as a spreadsheet.",
-        "Open it where it was made and save it again, or save the sheet as .csv.",
+        _("{name} cannot be read as a spreadsheet.").format(name=shown_line(name)),
+        _("Open it where it was made and save it again, or save the sheet as .csv."),
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 from qualcode.errors import BadFile
 from qualcode.files.limits import SHEET_CELLS, SHEET_COLUMNS, SHEET_ROWS
 from qualcode.files.xml import Element, local_name, parse_xml
+from qualcode.messages import _, grouped
 from qualcode.shown import shown_line
 
 if TYPE_CHECKING:
@@ -42,17 +43,32 @@ def refuse_extent(archive: SafeZip, name: str) -> None:
 
 def _refuse(rows: int, columns: int, name: str) -> None:
     if columns > SHEET_COLUMNS:
-        _beyond(name, f"{columns:,} columns, more than {SHEET_COLUMNS:,}")
+        _beyond(
+            name,
+            _("{columns} columns, more than {limit}").format(
+                columns=grouped(columns), limit=grouped(SHEET_COLUMNS)
+            ),
+        )
     if rows > SHEET_ROWS + 1:
-        _beyond(name, f"{rows:,} rows, more than {SHEET_ROWS:,}")
+        _beyond(
+            name,
+            _("{rows} rows, more than {limit}").format(
+                rows=grouped(rows), limit=grouped(SHEET_ROWS)
+            ),
+        )
     if rows * columns > SHEET_CELLS:
-        _beyond(name, f"{rows:,} rows times {columns:,} columns, more than the limit")
+        _beyond(
+            name,
+            _("{rows} rows times {columns} columns, more than the limit").format(
+                rows=grouped(rows), columns=grouped(columns)
+            ),
+        )
 
 
 def _beyond(name: str, what: str) -> NoReturn:
     raise BadFile(
-        f"{shown_line(name)} reaches over {what}.",
-        "Save the rows and columns that are needed as .csv.",
+        _("{name} reaches over {what}.").format(name=shown_line(name), what=what),
+        _("Save the rows and columns that are needed as .csv."),
     )
 
 

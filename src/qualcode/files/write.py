@@ -16,6 +16,7 @@ from pathlib import Path
 
 from qualcode.errors import Refused, StorageFailed
 from qualcode.files.limits import FILE_NAME_BYTES
+from qualcode.messages import _
 from qualcode.shown import shown_line
 
 
@@ -28,15 +29,22 @@ def atomic_write(path: Path | str, data: bytes) -> None:
     """
     target = Path(path)
     if target.is_dir():
-        raise Refused(f"{shown_line(str(path))} is a folder.", "Name a file to write.")
+        raise Refused(
+            _("{path} is a folder.").format(path=shown_line(str(path))), _("Name a file to write.")
+        )
     if target.exists() and not target.is_file():
         # A pipe or device would be replaced, not written to.
-        raise Refused(f"{shown_line(str(path))} is no ordinary file.", "Name a file to write.")
+        raise Refused(
+            _("{path} is no ordinary file.").format(path=shown_line(str(path))),
+            _("Name a file to write."),
+        )
     try:
         _write_beside(target, data)
     except OSError as error:
         raise StorageFailed(
-            f"{shown_line(str(path))} could not be written: {_reason(error, len(data))}."
+            _("{path} could not be written: {reason}.").format(
+                path=shown_line(str(path)), reason=_reason(error, len(data))
+            )
         ) from None
 
 
@@ -67,10 +75,10 @@ def _flush_folder(folder: Path) -> None:
 
 def _reason(error: OSError, size: int) -> str:
     if error.errno == errno.ENOSPC:
-        return f"the disk is full ({size / 1_000_000:.1f} MB are needed)"
+        return _("the disk is full ({size:.1f} MB are needed)").format(size=size / 1_000_000)
     if isinstance(error, FileNotFoundError):
-        return "its folder does not exist"
-    return (error.strerror or "unknown reason").lower()
+        return _("its folder does not exist")
+    return (error.strerror or _("unknown reason")).lower()
 
 
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])\Z", re.IGNORECASE)

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from qualcode.errors import BadFile
 from qualcode.files.limits import XML_ATTRIBUTES
+from qualcode.messages import _, grouped
 from qualcode.shown import shown_line
 
 Element: TypeAlias = Any
@@ -42,8 +43,10 @@ def parse_xml(data: bytes, name: str) -> Element:
     except etree.XMLSyntaxError as error:
         line = error.lineno or 1
         raise BadFile(
-            f"{shown_line(name)}, line {line}: damaged, or nested or sized beyond the limit.",
-            "Open the file where it was made and save it again.",
+            _("{name}, line {line}: damaged, or nested or sized beyond the limit.").format(
+                name=shown_line(name), line=line
+            ),
+            _("Open the file where it was made and save it again."),
         ) from None
     _refuse_declared(root, name)
     return root
@@ -59,9 +62,13 @@ def _refuse_declared(root: Element, name: str) -> None:
     dtd = root.getroottree().docinfo.internalDTD
     if dtd is not None and list(dtd.iterentities()):
         raise BadFile(
-            f"{shown_line(name)} declares entities, which no word processor writes; it is not read."
+            _("{name} declares entities, which no word processor writes; it is not read.").format(
+                name=shown_line(name)
+            )
         )
     if root.xpath(f"boolean(//*[count(@*) > {XML_ATTRIBUTES}])"):
         raise BadFile(
-            f"{shown_line(name)} has an element with more than {XML_ATTRIBUTES:,} attributes."
+            _("{name} has an element with more than {limit} attributes.").format(
+                name=shown_line(name), limit=grouped(XML_ATTRIBUTES)
+            )
         )

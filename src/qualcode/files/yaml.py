@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from qualcode.errors import BadFile
 from qualcode.files.limits import NESTING, YAML_BYTES
+from qualcode.messages import _
 from qualcode.shown import shown_line
 
 if TYPE_CHECKING:
@@ -67,8 +68,10 @@ def load_yaml(text: str, name: str) -> Node:
 
     if len(text) > YAML_BYTES:
         raise BadFile(
-            f"{shown_line(name)} is larger than {YAML_BYTES // 1_000_000} MB, too large for YAML.",
-            "Split it, or bring tables as csv.",
+            _("{name} is larger than {limit} MB, too large for YAML.").format(
+                name=shown_line(name), limit=YAML_BYTES // 1_000_000
+            ),
+            _("Split it, or bring tables as csv."),
         )
     source = _SURROGATE.sub("\ufffd", text)
     parser = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
@@ -76,12 +79,12 @@ def load_yaml(text: str, name: str) -> Node:
         return _Builder(name).build(yaml.parse(source, Loader=parser))
     except yaml.reader.ReaderError as error:
         line = source.count("\n", 0, error.position) + 1
-        raise _fault(name, line, "a character that YAML does not allow") from None
+        raise _fault(name, line, _("a character that YAML does not allow")) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        what = error.problem or error.context or "this is not YAML"
+        what = error.problem or error.context or _("this is not YAML")
         if "nesting depth" in what:  # the C parser's own bound, reached before ours is seen
-            what = _TOO_DEEP
+            what = _too_deep()
         raise _fault(name, mark.line + 1 if mark else 1, what) from None
 
 
@@ -120,7 +123,6 @@ def dump_yaml(value: Plain) -> str:
 # ---- reading -------------------------------------------------------------------------------------
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_TOO_DEEP = f"nested more than {NESTING} levels deep"
 _EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 
 
@@ -156,7 +158,9 @@ class _Builder:
             case yaml.DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:
-                    raise _fault(self.name, line, "a second document begins here; keep one a file")
+                    raise _fault(
+                        self.name, line, _("a second document begins here; keep one a file")
+                    )
             case yaml.ScalarEvent():
                 self._scalar(event.value, line, is_plain=not event.style)
             case yaml.SequenceStartEvent():
@@ -170,11 +174,13 @@ class _Builder:
         import yaml
 
         if isinstance(event, yaml.AliasEvent):
-            raise _fault(self.name, line, "aliases (*name) are not allowed; write the value again")
+            raise _fault(
+                self.name, line, _("aliases (*name) are not allowed; write the value again")
+            )
         if getattr(event, "anchor", None):
-            raise _fault(self.name, line, "anchors (&name) are not allowed")
+            raise _fault(self.name, line, _("anchors (&name) are not allowed"))
         if getattr(event, "tag", None):
-            raise _fault(self.name, line, "tags (!name) are not allowed")
+            raise _fault(self.name, line, _("tags (!name) are not allowed"))
 
     def _scalar(self, text: str, line: int, *, is_plain: bool) -> None:
         if self._wants_key():
@@ -192,22 +198,28 @@ class _Builder:
         mapping = self.open[-1].node
         assert isinstance(mapping, Mapping)  # noqa: S101 - for the type checker
         if is_plain and text == "<<":
-            raise _fault(self.name, line, "merge keys (<<) are not allowed; write the values again")
+            raise _fault(
+                self.name, line, _("merge keys (<<) are not allowed; write the values again")
+            )
         if is_plain and text in ("", "~"):
-            raise _fault(self.name, line, "a value has no key")
+            raise _fault(self.name, line, _("a value has no key"))
         if text in mapping.key_lines:
             first = mapping.key_lines[text]
             raise _fault(
-                self.name, line, f"the key {shown_line(text[:200])!r} was given in line {first}"
+                self.name,
+                line,
+                _("the key {key!r} was given in line {first}").format(
+                    key=shown_line(text[:200]), first=first
+                ),
             )
         mapping.key_lines[text] = line
         self.open[-1].key = text
 
     def _begin(self, node: Sequence | Mapping) -> None:
         if self._wants_key():
-            raise _fault(self.name, node.line, "a key must be a word, not a list or mapping")
+            raise _fault(self.name, node.line, _("a key must be a word, not a list or mapping"))
         if len(self.open) >= NESTING:
-            raise _fault(self.name, node.line, _TOO_DEEP)
+            raise _fault(self.name, node.line, _too_deep())
         self._place(node)
         self.open.append(_Open(node))
 
@@ -227,8 +239,16 @@ def _line(event: Event) -> int:
     return event.start_mark.line + 1 if event.start_mark else 1
 
 
+def _too_deep() -> str:
+    return _("nested more than {limit} levels deep").format(limit=NESTING)
+
+
 def _fault(name: str, line: int, what: str) -> BadFile:
-    return BadFile(f"{shown_line(name)}, line {line}: {shown_line(what)}.")
+    return BadFile(
+        _("{name}, line {line}: {what}.").format(
+            name=shown_line(name), line=line, what=shown_line(what)
+        )
+    )
 
 
 # ---- writing -------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from qualcode.errors import NotFound, Refused, WrongUsage
+from qualcode.messages import _
 from qualcode.model import Case
 from qualcode.project import identity
 from qualcode.shown import hides_something
@@ -57,7 +58,11 @@ def find(cases: Iterable[Case], wanted: str, kind: str | None = None) -> Case:
         listed = ", ".join(f"{case.name} ({case.kind})" for case in fitting)
         raise WrongUsage(f"{wanted!r} fits several cases: {listed}.")
     if not fitting:
-        raise NotFound.among("case", wanted, [n for c in every_case for n in (c.name, *c.aliases)])
+        raise NotFound.among(
+            _("There is no case {name!r}.").format(name=wanted),
+            wanted,
+            [n for c in every_case for n in (c.name, *c.aliases)],
+        )
     return fitting[0]
 
 

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from qualcode.errors import NotFound, WrongUsage
+from qualcode.messages import _
 from qualcode.model import Code, Codebook, Facet, Theme
 from qualcode.project import identity
 
@@ -128,4 +129,4 @@ def find(codes: Iterable[Code], wanted: str) -> Code:
             )
         if fitting:
             return fitting[0]
-    raise NotFound.among("code", wanted, [n for code in every for n in (code.path, code.name)])
+    raise NotFound.among(_("There is no code {name!r}.").format(name=wanted), wanted, [n for code in every for n in (code.path, code.name)])

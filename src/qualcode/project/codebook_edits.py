@@ -13,6 +13,7 @@ from qualcode.codebooks import folded, values
 from qualcode.errors import NotFound, Refused
 from qualcode.files.limits import CODE_DEPTH
 from qualcode.project import codebook, identity
+from qualcode.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +73,7 @@ def add(
     siblings = children(book, parent, facet)
     name = free_name(name, siblings)
     if parent is not None and depth_of(book, parent) >= CODE_DEPTH:
-        raise Refused(f"A codebook has {CODE_DEPTH} levels at most.")
+        raise Refused(_("A codebook has {limit} levels at most.").format(limit=CODE_DEPTH))
     row = project.insert(
         "code",
         project.surroundings.new_guid(),
@@ -152,10 +153,10 @@ def hang(
     below = [c for c in book.codes if c.path == code.path or c.path.startswith(f"{code.path}/")]
     if parent is not None:
         if parent.id in {c.id for c in below}:
-            raise Refused(f"{code.path} cannot hang on itself or on a code below it.")
+            raise Refused(_("{code} cannot hang on itself or on a code below it.").format(code=code.path))
         height = max(depth_of(book, c) for c in below) - depth_of(book, code) + 1
         if depth_of(book, parent) + height > CODE_DEPTH:
-            raise Refused(f"A codebook has {CODE_DEPTH} levels at most.")
+            raise Refused(_("A codebook has {limit} levels at most.").format(limit=CODE_DEPTH))
     row = facet_id(project, facet)
     write(project, code.id, parent=parent.id if parent else None, facet=row)
     for other in below:
@@ -219,7 +220,7 @@ def remove_facet(project: Project, facet: str) -> None:
     book = codebook.load(project)
     row = facet_id(project, facet)
     if any(code.facet == facet for code in book.codes):
-        raise Refused(f"The facet {facet} has codes.", "Move them to another facet first.")
+        raise Refused(_("The facet {facet} has codes.").format(facet=facet), _("Move them to another facet first."))
     project.delete("facet", int(row or 0))
 
 
@@ -228,7 +229,7 @@ def _facet_name(book: Codebook, name: str) -> str:
     if fault := values.fault_in_own_name(name):
         raise Refused(_sentence(fault))
     if folded(name) in {folded(facet.name) for facet in book.facets}:
-        raise Refused(f"There is a facet {name!r} already.")
+        raise Refused(_("There is a facet {name!r} already.").format(name=name))
     return name
 
 
@@ -268,7 +269,7 @@ def free_name(name: str, siblings: Sequence[Code]) -> str:
     if fault := values.fault_in_own_name(name):
         raise Refused(_sentence(fault))
     if folded(name) in {folded(code.name) for code in siblings}:
-        raise Refused(f"There is a code {name!r} there already.")
+        raise Refused(_("There is a code {name!r} there already.").format(name=name))
     return name
 
 
@@ -279,7 +280,7 @@ def facet_id(project: Project, facet: str | None) -> int | None:
     for row, name in project.rows("SELECT id, name FROM facet"):
         if folded(name) == folded(facet):
             return int(row)
-    raise NotFound.among("facet", facet, [n for (n,) in project.rows("SELECT name FROM facet")])
+    raise NotFound.among(_("There is no facet {name!r}.").format(name=facet), facet, [n for (n,) in project.rows("SELECT name FROM facet")])
 
 
 def refuse_shared_hotkeys(project: Project) -> None:
@@ -294,8 +295,8 @@ def refuse_shared_hotkeys(project: Project) -> None:
     )
     if row:
         raise Refused(
-            f"The hot key {row[0]} would belong to several codes: {row[1]}.",
-            "Give each its own.",
+            _("The hot key {row} would belong to several codes: {row2}.").format(row=row[0], row2=row[1]),
+            _("Give each its own."),
         )
 
 
@@ -309,7 +310,7 @@ def _refuse_taken_hotkey(project: Project, code: Code) -> None:
     if row:
         holder = next(c for c in codebook.load(project).codes if c.id == row[0])
         raise Refused(
-            f"The hot key {holder.hotkey} belongs to {holder.path}.", "Take it away there first."
+            _("The hot key {hotkey} belongs to {holder}.").format(hotkey=holder.hotkey, holder=holder.path), _("Take it away there first.")
         )
 
 
@@ -318,8 +319,8 @@ def _facet_for(book: Codebook, parent: Code | None, facet: str | None) -> str | 
         return parent.facet
     if facet is None and book.facets:
         raise Refused(
-            "In a codebook with facets a new code needs a facet or a parent.",
-            f"Facets: {', '.join(f.name for f in book.facets)}.",
+            _("In a codebook with facets a new code needs a facet or a parent."),
+            _("Facets: {listed}.").format(listed=', '.join(f.name for f in book.facets)),
         )
     return facet if book.facets else None
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from qualcode.errors import NotFound, Refused, WrongUsage
+from qualcode.messages import _
 from qualcode.model import (
     Cue,
     Document,
@@ -341,7 +342,11 @@ def find(project: Project, wanted: str) -> Document:
         names = ", ".join(document.name for document in fitting)
         raise WrongUsage(f"{wanted!r} fits several documents: {names}.")
     if not fitting or not folded:
-        raise NotFound.among("document", wanted, [document.name for document in every])
+        raise NotFound.among(
+            _("There is no document {name!r}.").format(name=wanted),
+            wanted,
+            [document.name for document in every],
+        )
     return fitting[0]
 
 

@@ -37,7 +37,7 @@ def find(project: Project, name: str) -> SavedQuery:
     for kept in every:
         if identity.fold(kept.name) == identity.fold(name):
             return kept
-    raise NotFound.among("saved query", name, [kept.name for kept in every])
+    raise NotFound.among(_("There is no saved query {name!r}.").format(name=name), name, [kept.name for kept in every])
 
 
 def put(project: Project, name: str, text: str) -> None:

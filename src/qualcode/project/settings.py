@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.errors import NotFound, Refused
+from qualcode.messages import _
 from qualcode.model import DESIGNS
 from qualcode.project import identity
 
@@ -32,7 +33,7 @@ SETTINGS = {
 def get(project: Project, name: str) -> str:
     """The value of a setting, or its default."""
     if name not in SETTINGS:
-        raise NotFound.among("setting", name, SETTINGS)
+        raise NotFound.among(_("There is no setting {name!r}.").format(name=name), name, SETTINGS)
     row = project.one("SELECT value FROM setting WHERE name = ?", name)
     return str(row[0]) if row else SETTINGS[name].default
 
@@ -44,7 +45,7 @@ def put(project: Project, name: str, value: str) -> None:
         Refused: The value is none of those it may have.
     """
     if name not in SETTINGS:
-        raise NotFound.among("setting", name, SETTINGS)
+        raise NotFound.among(_("There is no setting {name!r}.").format(name=name), name, SETTINGS)
     allowed = SETTINGS[name].allowed
     if allowed and value not in allowed:
         raise Refused(f"{name} is one of {', '.join(allowed)}, not {value!r}.")

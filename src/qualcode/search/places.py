@@ -13,6 +13,7 @@ from qualcode.analysis.index import Index
 from qualcode.analysis.nearness import Distances
 from qualcode.analysis.values import CASE, PROPERTIES
 from qualcode.errors import NotFound
+from qualcode.messages import _
 from qualcode.project import codebook
 from qualcode.search.folding import folded
 
@@ -77,7 +78,7 @@ class Places:
             named = [c for c in codes.values() if pattern.fullmatch(folded(c.path))
                      or pattern.fullmatch(folded(c.name))]  # fmt: skip
             if not named:
-                raise NotFound(f"There is no code {value!r}.")
+                raise NotFound(_("There is no code {name!r}.").format(name=value))
         else:
             named = [codebook.find(tuple(codes.values()), value)]
         paths = tuple(f"{code.path}/" for code in named)
@@ -94,7 +95,7 @@ class Places:
         pattern = wildcard(term.values)
         found = frozenset(coder for coder in every if pattern.fullmatch(folded(coder)))
         if not found:
-            raise NotFound.among("coder", term.values[0], every)
+            raise NotFound.among(_("There is no coder {name!r}.").format(name=term.values[0]), term.values[0], every)
         return found
 
     def asked(self, term: Term) -> Asked:
@@ -106,9 +107,10 @@ class Places:
         every = {*PROPERTIES, CASE, SPEAKER, *self._attributes()}
         name = next((n for n in sorted(every) if folded(n) == folded(term.name)), None)
         if name is None:
-            unknown = NotFound.among("field or attribute", term.name, sorted(every))
-            hint = f'Words with a colon stand in quotation marks: "{term.name}:…".'
-            raise NotFound(unknown.sentence, unknown.hint or hint)
+            sentence = _("There is no field or attribute {name!r}.").format(name=term.name)
+            hint = _('Words with a colon stand in quotation marks: "{name}:…".')
+            unknown = NotFound.among(sentence, term.name, sorted(every))
+            raise NotFound(sentence, unknown.hint or hint.format(name=term.name))
         asked = Asked(name, "" in term.values, wildcard(term.values))
         known = self._known_values(name)
         if not asked.is_unknown and not asked.fits(known):
@@ -162,10 +164,10 @@ class Places:
 
 def _no_value(name: str, wanted: str, known: list[str]) -> NotFound:
     """The error for a value that nothing has; few values are all named."""
-    unknown = NotFound.among(name, wanted, known)
+    sentence = _("There is no {name} {value!r}.").format(name=name, value=wanted)
     if 0 < len(known) <= FEW:
-        unknown = NotFound(unknown.sentence, f"There is {', '.join(known)}.")
-    return unknown
+        return NotFound(sentence, _("There is {listed}.").format(listed=", ".join(known)))
+    return NotFound.among(sentence, wanted, known)
 
 
 def wildcard(values: Iterable[str]) -> re.Pattern[str]:

@@ -16,6 +16,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from qualcode.errors import StorageFailed
+from qualcode.messages import _
 from qualcode.suggest import forms
 from qualcode.suggest import task as tasks
 
@@ -86,7 +87,7 @@ class Suggester:
             self._end()
             if self._closed:
                 return tasks.found_to_json(tasks.Found(()))
-            raise StorageFailed("Suggestions cannot be made: their process ended.")
+            raise StorageFailed(_("Suggestions cannot be made: their process ended."))
         return answer
 
     def _running(self) -> subprocess.Popen[str]:

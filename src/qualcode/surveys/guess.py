@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.errors import BadFile
+from qualcode.messages import _
 from qualcode.shown import shown_line
 from qualcode.surveys.signatures import (
     FIRST_HEADERS,
@@ -69,9 +70,13 @@ def refuse_several_headers(table: Table, name: str) -> None:
     is_qualtrics = any('"ImportId"' in cell for cell in head)
     if is_qualtrics or twice > 1 or sum(ids) > 1:
         raise BadFile(
-            f"{shown_line(name)} has more than one row of headers, as SurveyMonkey and Qualtrics"
-            " write them.",
-            "Keep one of them (in SurveyMonkey: export condensed columns), and bring it in again.",
+            _(
+                "{name} has more than one row of headers, as SurveyMonkey and Qualtrics write them."
+            ).format(name=shown_line(name)),
+            _(
+                "Keep one of them (in SurveyMonkey: export condensed columns), and bring"
+                " it in again."
+            ),
         )
 
 
@@ -92,9 +97,9 @@ def guess_columns(
     for column in table.columns:
         filled = [cell for cell in cells[column] if cell]
         if column == id_column:
-            role, why = "id", "names each record once"
+            role, why = "id", _("names each record once")
         elif column == case_column:
-            role, why = "case", "names who answered"
+            role, why = "case", _("names who answered")
         else:
             role, why = _role(column, filled, table, technical)
         example = " ".join(filled[0].split())[:60] if filled and role != "skip" else ""
@@ -152,22 +157,22 @@ def _role(
     header = folded(column)
     columns, rows = table.columns, len(table.rows)
     if not technical.isdisjoint((header, _code(header), _last(header))):
-        return "skip", "added by the survey tool"
+        return "skip", _("added by the survey tool")
     if not filled:
-        return "skip", "empty"
+        return "skip", _("empty")
     if header in LANGUAGE or _last(header) in LANGUAGE:
-        return "attribute", "the language of the record"
+        return "attribute", _("the language of the record")
     if parent_of(column, columns) and set(map(str.casefold, filled)) <= _TICKS:
-        return "skip", "one of the tick boxes of another column"
+        return "skip", _("one of the tick boxes of another column")
     if any(parent_of(other, (column,)) for other in columns):
-        return "attribute", "ticked from a list"
+        return "attribute", _("ticked from a list")
     if _is_personal(header, filled):
-        return "skip", "points to a person"
+        return "skip", _("points to a person")
     if _is_open(header, filled):
-        return "text", "people wrote freely"
+        return "text", _("people wrote freely")
     if len(filled) == rows > _FEWEST_ANSWERS and len(set(filled)) == 1:
-        return "skip", "the same in every record"
-    return "attribute", f"{len(set(filled))} different values"
+        return "skip", _("the same in every record")
+    return "attribute", _("{n} different values").format(n=len(set(filled)))
 
 
 def _is_personal(header: str, filled: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from qualcode.errors import BadFile
 from qualcode.files.yaml import Mapping as YamlMapping
 from qualcode.files.yaml import Node, Plain, Scalar, Sequence, dump_yaml, load_yaml
+from qualcode.messages import _, marked
 from qualcode.model import KINDS, Kind
 from qualcode.shown import hides_something, shown_line
 
@@ -58,10 +59,10 @@ def mapping_of(survey: str, guesses: Iterable[Guess]) -> Mapping:
     return Mapping(survey, tuple(Column(guess.header, guess.role, guess.name) for guess in guesses))
 
 
-_HEAD = """\
-# How qualcode reads a survey. Roles: id, case, attribute, text, skip.
-# name: what an attribute is called, or the heading above the answers.
-"""
+_HEAD = (
+    marked("How qualcode reads a survey. Roles: id, case, attribute, text, skip."),
+    marked("name: what an attribute is called, or the heading above the answers."),
+)
 
 
 def write_mapping(mapping: Mapping) -> str:
@@ -75,7 +76,8 @@ def write_mapping(mapping: Mapping) -> str:
         if column.name:
             entry["name"] = column.name
         columns.append(entry)
-    return _HEAD + dump_yaml(top | {"columns": columns})
+    head = "".join(f"# {_(line)}\n" for line in _HEAD)
+    return head + dump_yaml(top | {"columns": columns})
 
 
 # ---- reading -------------------------------------------------------------------------------------
@@ -92,21 +94,21 @@ def read_mapping(text: str, name: str) -> Mapping:
     """
     root = load_yaml(text, name)
     if not isinstance(root, YamlMapping):
-        raise _fault(name, root.line, "a mapping begins with survey: and has columns:")
+        raise _fault(name, root.line, _("a mapping begins with survey: and has columns:"))
     _known_keys(root, _TOP, name)
     survey, kind = _text(root, "survey", name), _text(root, "kind", name) or "survey"
     if not survey:
-        raise _fault(name, root.line, "the survey has no name (survey:)")
+        raise _fault(name, root.line, _("the survey has no name (survey:)"))
     if kind not in KINDS:
-        raise _fault(name, root.line, f"kind is one of {', '.join(KINDS)}")
+        raise _fault(name, root.line, _("kind is one of {listed}").format(listed=", ".join(KINDS)))
     columns = root.entries.get("columns")
     if not isinstance(columns, Sequence):
-        raise _fault(name, root.line, "columns: holds no list of columns")
+        raise _fault(name, root.line, _("columns: holds no list of columns"))
     found = [_column(item, name) for item in columns.items]
     _refuse_doubles(found, name)
     return Mapping(
         survey,
-        tuple(column for column, _ in found),
+        tuple(column for column, _line in found),
         next(known for known in KINDS if known == kind),
         _text(root, "period", name) or None,
         _text(root, "language", name) or None,
@@ -115,13 +117,17 @@ def read_mapping(text: str, name: str) -> Mapping:
 
 def _column(item: Node, name: str) -> tuple[Column, int]:
     if not isinstance(item, YamlMapping):
-        raise _fault(name, item.line, "a column is written as header: and role:")
+        raise _fault(name, item.line, _("a column is written as header: and role:"))
     _known_keys(item, _ENTRY, name)
     header, role = _text(item, "header", name), _text(item, "role", name)
     if not header:
-        raise _fault(name, item.line, "a column has no header")
+        raise _fault(name, item.line, _("a column has no header"))
     if role not in ROLES:
-        raise _fault(name, item.line, f"the role of a column is one of {', '.join(ROLES)}")
+        raise _fault(
+            name,
+            item.line,
+            _("the role of a column is one of {listed}").format(listed=", ".join(ROLES)),
+        )
     column = Column(header, next(r for r in ROLES if r == role), _text(item, "name", name))
     return column, item.line
 
@@ -130,18 +136,32 @@ def _refuse_doubles(found: list[tuple[Column, int]], name: str) -> None:
     first: dict[str, int] = {}
     for column, line in found:
         if column.header in first:
-            raise _fault(name, line, f"this header stands in line {first[column.header]} too")
+            raise _fault(
+                name,
+                line,
+                _("this header stands in line {first} too").format(first=first[column.header]),
+            )
         first[column.header] = line
     for role in ("id", "case"):
         lines = [line for column, line in found if column.role == role]
         if len(lines) > 1:
-            raise _fault(name, lines[1], f"there is a column with the role {role} already")
+            raise _fault(
+                name,
+                lines[1],
+                _("there is a column with the role {role} already").format(role=role),
+            )
 
 
 def _known_keys(mapping: YamlMapping, known: tuple[str, ...], name: str) -> None:
     for key, line in mapping.key_lines.items():
         if key not in known:
-            raise _fault(name, line, f"there is no key {key[:40]!r} here, only {', '.join(known)}")
+            raise _fault(
+                name,
+                line,
+                _("there is no key {key!r} here, only {listed}").format(
+                    key=key[:40], listed=", ".join(known)
+                ),
+            )
 
 
 def _text(mapping: YamlMapping, key: str, name: str) -> str:
@@ -149,13 +169,17 @@ def _text(mapping: YamlMapping, key: str, name: str) -> str:
     if node is None:
         return ""
     if not isinstance(node, Scalar):
-        raise _fault(name, mapping.key_lines[key], f"{key} is a word, not a list")
+        raise _fault(name, mapping.key_lines[key], _("{key} is a word, not a list").format(key=key))
     text = node.text.strip()
     is_free = key in ("header", "name")
     if not is_free and (hides_something(text) or len(text) > _MOST_CHARACTERS):
-        raise _fault(name, node.line, f"{key} hides characters or is too long")
+        raise _fault(name, node.line, _("{key} hides characters or is too long").format(key=key))
     return text
 
 
 def _fault(name: str, line: int, what: str) -> BadFile:
-    return BadFile(f"{shown_line(name)}, line {line}: {shown_line(what)}.")
+    return BadFile(
+        _("{name}, line {line}: {what}.").format(
+            name=shown_line(name), line=line, what=shown_line(what)
+        )
+    )

@@ -10,6 +10,7 @@ from qualcode.files.limits import ARCHIVE_BYTES, TEXT_BYTES, YAML_BYTES
 from qualcode.files.read import decode, read_bytes
 from qualcode.files.sheets import is_spreadsheet, read_sheet
 from qualcode.files.write import atomic_write
+from qualcode.messages import _
 from qualcode.shown import shown_line
 from qualcode.surveys.guess import guess_columns, refuse_several_headers, tool_of
 from qualcode.surveys.mapping import mapping_of, read_mapping, write_mapping
@@ -76,7 +77,9 @@ def plan_of(
     table = read_sheet(data, path.name, lenient=True)
     refuse_several_headers(table, path.name)
     if not table.rows:
-        raise BadFile(f"{shown_line(path.name)} has a row of headers and no records.")
+        raise BadFile(
+            _("{path} has a row of headers and no records.").format(path=shown_line(path.name))
+        )
     guesses = guess_columns(table, is_case)
     place = mapping_file or path.with_name(path.stem + SUFFIX)
     is_guessed = not place.exists()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from qualcode.errors import BadFile
+from qualcode.messages import _
 from qualcode.model import Span, Warned
 from qualcode.shown import shown_line
 from qualcode.surveys.guess import parent_of, refuse_several_headers
@@ -60,8 +61,8 @@ def records_of(table: Table, mapping: Mapping, name: str) -> Records:
     texts = [column for column in mapping.of("text") if column.header in there]
     if not texts:
         raise BadFile(
-            f"No column of {shown_line(name)} holds answers in words.",
-            "Give one the role text in the mapping file.",
+            _("No column of {name} holds answers in words.").format(name=shown_line(name)),
+            _("Give one the role text in the mapping file."),
         )
     attributes = [column for column in mapping.of("attribute") if column.header in there]
     options = {c.header: _options(c.header, table.columns) for c in attributes}
@@ -173,9 +174,13 @@ def _refuse_double_ids(records: Sequence[Record], name: str) -> None:
             continue
         if record.id in first:
             raise BadFile(
-                f"{shown_line(name)}, line {record.line}: the id {shown_line(record.id[:80])}"
-                f" stands in line {first[record.id]} too.",
-                "Give the role id to a column whose cells all differ, or to none.",
+                _("{name}, line {line}: the id {id} stands in line {first} too.").format(
+                    name=shown_line(name),
+                    line=record.line,
+                    id=shown_line(record.id[:80]),
+                    first=first[record.id],
+                ),
+                _("Give the role id to a column whose cells all differ, or to none."),
             )
         first[record.id] = record.line
 
@@ -187,12 +192,22 @@ def _strange(table: Table, mapping: Mapping) -> list[Warned]:
     gone = [c.header for c in mapping.columns if c.header not in table.columns and c.role != "skip"]
     found = []
     if new:
-        found.append(Warned(f"left out, because the mapping does not name them: {_named(new)}"))
+        found.append(
+            Warned(
+                _("left out, because the mapping does not name them: {new}").format(new=_named(new))
+            )
+        )
     if gone:
-        found.append(Warned(f"in the mapping, but not in the sheet: {_named(gone)}"))
+        found.append(
+            Warned(_("in the mapping, but not in the sheet: {gone}").format(gone=_named(gone)))
+        )
     return found
 
 
 def _named(columns: Sequence[str]) -> str:
     named = ", ".join(shown_line(column[:60]) for column in columns[:_MOST_NAMED])
-    return named + (f" and {len(columns) - _MOST_NAMED} more" if len(columns) > _MOST_NAMED else "")
+    return named + (
+        _(" and {n} more").format(n=len(columns) - _MOST_NAMED)
+        if len(columns) > _MOST_NAMED
+        else ""
+    )

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from qualcode.messages import _
 from qualcode.model import Warned
 from qualcode.shown import shown_line
 
@@ -22,12 +23,17 @@ _MOST_NAMES = 60
 def missing(told: frozenset[str], labels: Sequence[Candidate]) -> list[Warned]:
     """Names that were given and open no line."""
     seen = {c.name.key for c in labels} | {c.name.label.casefold() for c in labels}
-    return [Warned(f"no line begins with {shown_line(name)}") for name in sorted(told - seen)]
+    return [
+        Warned(_("no line begins with {name}").format(name=shown_line(name)))
+        for name in sorted(told - seen)
+    ]
 
 
 def unknown_names(names: Sequence[str]) -> list[Warned]:
     """Names that were given a role and are nobody's."""
-    return [Warned(f"no speaker is called {shown_line(name)}") for name in names]
+    return [
+        Warned(_("no speaker is called {name}").format(name=shown_line(name))) for name in names
+    ]
 
 
 def near_misses(
@@ -50,14 +56,17 @@ def near_misses(
     found = [_left_out(label, keys) for label in left_out[: _MOST_WARNINGS + 1]]
     found += _in_paragraphs(text[:end], lines, labels)
     if len(found) > _MOST_WARNINGS:
-        found[_MOST_WARNINGS:] = [Warned("more places look like labels that were left out")]
+        found[_MOST_WARNINGS:] = [Warned(_("more places look like labels that were left out"))]
     return found
 
 
 def _left_out(label: Candidate, keys: set[str]) -> Warned:
     like = next((key for key in keys if is_one_edit(label.name.key, key)), None)
-    note = f"“{shown_line(label.name.label)}” was not taken for a speaker"
-    return Warned(f"{note}; is it “{shown_line(like)}”?" if like else note, label.line + 1)
+    note = _("“{label}” was not taken for a speaker").format(label=shown_line(label.name.label))
+    return Warned(
+        _("{note}; is it “{like}”?").format(note=note, like=shown_line(like)) if like else note,
+        label.line + 1,
+    )
 
 
 def _in_paragraphs(text: str, lines: Lines, labels: Sequence[Candidate]) -> list[Warned]:
@@ -71,7 +80,9 @@ def _in_paragraphs(text: str, lines: Lines, labels: Sequence[Candidate]) -> list
         if match.start(1) in starts:
             continue
         line = bisect_right(lines.starts, match.start(1))
-        note = f"“{shown_line(match[1])}:” stands inside a paragraph and opens no turn"
+        note = _("“{match}:” stands inside a paragraph and opens no turn").format(
+            match=shown_line(match[1])
+        )
         found.append(Warned(note, line))
     return found
 

@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from qualcode.errors import WrongUsage
+from qualcode.messages import _
 from qualcode.shown import shown_line
 from qualcode.transcripts.candidates import Lines, candidates
 from qualcode.transcripts.doubts import missing, near_misses, unknown_names
@@ -82,8 +83,10 @@ def find_speakers(
 
 def _nobody(choice: str) -> WrongUsage:
     return WrongUsage(
-        f"No line begins with the name of a speaker: {shown_line(choice[:80])}.",
-        "Give the names as they stand in the text, separated by commas.",
+        _("No line begins with the name of a speaker: {choice}.").format(
+            choice=shown_line(choice[:80])
+        ),
+        _("Give the names as they stand in the text, separated by commas."),
     )
 
 
@@ -173,6 +176,6 @@ def _names(labels: Iterable[Candidate]) -> dict[str, str]:
     """Key → its most frequent spelling, the frequent names first."""
     spellings = Counter((c.name.key, c.name.base) for c in labels)
     names: dict[str, str] = {}
-    for (key, base), _ in spellings.most_common():
+    for (key, base), _n in spellings.most_common():
         names.setdefault(key, base)
     return names

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from qualcode.errors import BadFile
 from qualcode.files.limits import ARCHIVE_BYTES, TEXT_BYTES
+from qualcode.messages import _, marked
 from qualcode.shown import shown_line
 
 if TYPE_CHECKING:
@@ -36,22 +37,22 @@ class Reader(Protocol):
 
 
 _WAYS_OUT = {
-    ".doc": "Open it in a word processor and save it as .docx.",
-    ".odt": "Save it as .docx or as plain text (.txt).",
-    ".rtf": "Save it as .docx or as plain text (.txt).",
-    ".pdf": "Bring the file that it was made from, or its text as .txt.",
-    ".csv": "A survey comes in with: qualcode survey FILE.",
-    ".tsv": "A survey comes in with: qualcode survey FILE.",
-    ".xlsx": "A survey comes in with: qualcode survey FILE.",
-    ".xls": "A survey comes in with: qualcode survey FILE.",
-    ".ods": "A survey comes in with: qualcode survey FILE.",
-    ".json": "Export it as .vtt, .srt or .txt where it was made.",
-    ".qdpx": "Export its texts as .docx or .txt first.",
+    ".doc": marked("Open it in a word processor and save it as .docx."),
+    ".odt": marked("Save it as .docx or as plain text (.txt)."),
+    ".rtf": marked("Save it as .docx or as plain text (.txt)."),
+    ".pdf": marked("Bring the file that it was made from, or its text as .txt."),
+    ".csv": marked("A survey comes in with: qualcode survey FILE."),
+    ".tsv": marked("A survey comes in with: qualcode survey FILE."),
+    ".xlsx": marked("A survey comes in with: qualcode survey FILE."),
+    ".xls": marked("A survey comes in with: qualcode survey FILE."),
+    ".ods": marked("A survey comes in with: qualcode survey FILE."),
+    ".json": marked("Export it as .vtt, .srt or .txt where it was made."),
+    ".qdpx": marked("Export its texts as .docx or .txt first."),
 }
 
 
 def _way_out(suffix: str) -> str:
-    return _WAYS_OUT.get(suffix, "Save it as plain text (.txt).")
+    return _(_WAYS_OUT.get(suffix, marked("Save it as plain text (.txt).")))
 
 
 def reader_for(name: str) -> Reader:
@@ -62,10 +63,16 @@ def reader_for(name: str) -> Reader:
     """
     suffix = PurePath(name).suffix.lower()
     if suffix not in READERS:
-        kind = f"{shown_line(suffix)} files" if suffix else "a file without a suffix"
+        kind = (
+            _("{suffix} files").format(suffix=shown_line(suffix))
+            if suffix
+            else _("a file without a suffix")
+        )
         known = ", ".join(READERS)
         raise BadFile(
-            f"{shown_line(name)} was not read: {kind} cannot be read here, only {known}.",
+            _("{name} was not read: {kind} cannot be read here, only {known}.").format(
+                name=shown_line(name), kind=kind, known=known
+            ),
             _way_out(suffix),
         )
     return cast("Reader", import_module(READERS[suffix]))

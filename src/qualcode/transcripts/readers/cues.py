@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.errors import BadFile
+from qualcode.messages import _
 from qualcode.model import Cue, Warned
 from qualcode.shown import shown_line
 from qualcode.transcripts.layers import transcript_of
@@ -255,10 +256,13 @@ def _is_timeless(*pieces: Piece | None) -> bool:
 def impossible_times(cues: Iterable[RawCue]) -> list[Warned]:
     """A warning for each cue whose times cannot be."""
     bad = [cue.line for cue in cues if cue.t0 is None]
-    found = [Warned("these times cannot be; the words are kept without", n) for n in bad]
+    found = [Warned(_("these times cannot be; the words are kept without"), n) for n in bad]
     if len(found) > _MOST_WARNINGS:
         more = len(found) - _MOST_WARNINGS
-        return [*found[:_MOST_WARNINGS], Warned(f"and {more} more times that cannot be")]
+        return [
+            *found[:_MOST_WARNINGS],
+            Warned(_("and {more} more times that cannot be").format(more=more)),
+        ]
     return found
 
 
@@ -270,6 +274,8 @@ def refuse_no_cues(cues: Sequence[RawCue], name: str, what: str) -> None:
     """
     if not cues:
         raise BadFile(
-            f"{shown_line(name)} holds no {what}: no line like 00:01.000 --> 00:02.000.",
-            "If it is plain text, give it a name that ends in .txt.",
+            _("{name} holds no {what}: no line like 00:01.000 --> 00:02.000.").format(
+                name=shown_line(name), what=what
+            ),
+            _("If it is plain text, give it a name that ends in .txt."),
         )

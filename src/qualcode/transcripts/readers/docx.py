@@ -14,6 +14,7 @@ from qualcode.errors import BadFile
 from qualcode.files.archive import SafeZip
 from qualcode.files.magic import refuse_known
 from qualcode.files.xml import Element, local_name, parse_xml
+from qualcode.messages import _
 from qualcode.shown import shown_line
 from qualcode.transcripts.readers.tables import rows_as_text
 from qualcode.transcripts.readers.text import transcript_of_lines
@@ -41,10 +42,13 @@ def read(data: bytes, name: str, options: ReadOptions) -> Transcript:
         BadFile: It is no Word file, damaged, empty, or passes a limit.
     """
     if not data:
-        raise BadFile(f"{shown_line(name)} is empty: it holds no text.")
+        raise BadFile(_("{name} is empty: it holds no text.").format(name=shown_line(name)))
     if not data.startswith(b"PK"):
         refuse_known(data, name)
-        raise BadFile(f"{shown_line(name)} is no Word file (.docx).", "Save it as .docx again.")
+        raise BadFile(
+            _("{name} is no Word file (.docx).").format(name=shown_line(name)),
+            _("Save it as .docx again."),
+        )
     archive = SafeZip(data, name)
     body = parse_xml(archive.read(_main_part(archive, name)), name)
     return transcript_of_lines(_blocks(body), name, options)
@@ -60,7 +64,9 @@ def _main_part(archive: SafeZip, name: str) -> str:
                 if target in archive.names():
                     return target
     if _USUAL_PART not in archive.names():
-        raise BadFile(f"{shown_line(name)} is no Word file: it has no text part.")
+        raise BadFile(
+            _("{name} is no Word file: it has no text part.").format(name=shown_line(name))
+        )
     return _USUAL_PART
 
 

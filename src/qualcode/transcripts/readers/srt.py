@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import BadFile
 from qualcode.files.read import decode
+from qualcode.messages import _
 from qualcode.shown import shown_line
 from qualcode.transcripts.readers.cues import (
     impossible_times,
@@ -33,9 +34,9 @@ def read(data: bytes, name: str, options: ReadOptions) -> Transcript:
     """
     decoded, encoding, warnings = decode(data, name, options.encoding)
     if not decoded.strip("\ufeff \t\r\n"):
-        raise BadFile(f"{shown_line(name)} is empty: it holds no text.")
+        raise BadFile(_("{name} is empty: it holds no text.").format(name=shown_line(name)))
     cues = raw_cues(_LINE_END.split(decoded.removeprefix("\ufeff")))
-    refuse_no_cues(cues, name, "subtitle")
+    refuse_no_cues(cues, name, _("subtitle"))
     warnings += impossible_times(cues)
     pieces = pieces_of(map(_clean, cues))
     return transcript_of_pieces(pieces, name, options, encoding=encoding, warnings=warnings)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import BadFile
 from qualcode.files.limits import DOCUMENT_CHARACTERS
+from qualcode.messages import _
 from qualcode.shown import shown_line
 from qualcode.transcripts.layers import transcript_of
 from qualcode.transcripts.normalise import normalise
@@ -35,9 +36,12 @@ def refuse_length(text: str, name: str) -> None:
         BadFile: It is empty, or longer than a document may be.
     """
     if not text.strip():
-        raise BadFile(f"{shown_line(name)} is empty: it holds no text.")
+        raise BadFile(_("{name} is empty: it holds no text.").format(name=shown_line(name)))
     if len(text) > DOCUMENT_CHARACTERS:
         millions = DOCUMENT_CHARACTERS // 1_000_000
         raise BadFile(
-            f"{shown_line(name)} has more than {millions} million characters.", "Split it."
+            _("{name} has more than {millions} million characters.").format(
+                name=shown_line(name), millions=millions
+            ),
+            _("Split it."),
         )

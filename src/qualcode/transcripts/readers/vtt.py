@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import BadFile
 from qualcode.files.read import decode
+from qualcode.messages import _
 from qualcode.shown import shown_line
 from qualcode.transcripts.readers.cues import (
     Piece,
@@ -42,14 +43,16 @@ def read(data: bytes, name: str, options: ReadOptions) -> Transcript:
     decoded, encoding, warnings = decode(data, name, options.encoding)
     lines = _LINE_END.split(decoded)
     if not decoded.strip("\ufeff \t\r\n"):
-        raise BadFile(f"{shown_line(name)} is empty: it holds no text.")
+        raise BadFile(_("{name} is empty: it holds no text.").format(name=shown_line(name)))
     if not _HEADER.match(lines[0]):
         raise BadFile(
-            f"{shown_line(name)} is no WebVTT file: its first line is not WEBVTT.",
-            "Give it a name that ends in what it is: .srt or .txt.",
+            _("{name} is no WebVTT file: its first line is not WEBVTT.").format(
+                name=shown_line(name)
+            ),
+            _("Give it a name that ends in what it is: .srt or .txt."),
         )
     cues = raw_cues(lines, _NO_SPEECH)
-    refuse_no_cues(cues, name, "cue")
+    refuse_no_cues(cues, name, _("cue"))
     warnings += impossible_times(cues)
     if _WORD_TIME.search(decoded):
         cues = _without_rolling(cues)
