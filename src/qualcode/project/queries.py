@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.errors import NotFound, Refused
 from qualcode.files.limits import NAME_CHARACTERS
+from qualcode.messages import _
 from qualcode.project import identity
 from qualcode.shown import hides_something
 
@@ -37,7 +38,11 @@ def find(project: Project, name: str) -> SavedQuery:
     for kept in every:
         if identity.fold(kept.name) == identity.fold(name):
             return kept
-    raise NotFound.among(_("There is no saved query {name!r}.").format(name=name), name, [kept.name for kept in every])
+    raise NotFound.among(
+        _("There is no saved query {name!r}.").format(name=name),
+        name,
+        [kept.name for kept in every],
+    )
 
 
 def put(project: Project, name: str, text: str) -> None:
@@ -59,7 +64,7 @@ def rename(project: Project, kept: SavedQuery, name: str) -> None:
     name = _checked(name)
     others = (other for other in listed(project) if other.id != kept.id)
     if any(identity.fold(other.name) == identity.fold(name) for other in others):
-        raise Refused(f"There is a saved query {name!r} already.")
+        raise Refused(_("There is a saved query {name!r} already.").format(name=name))
     project.update("query", kept.id, name=name)
 
 
@@ -70,5 +75,5 @@ def remove(project: Project, kept: SavedQuery) -> None:
 def _checked(name: str) -> str:
     name = name.strip()
     if not name or hides_something(name) or len(name) > NAME_CHARACTERS:
-        raise Refused(f"{name[:40]!r} cannot be the name of a query.")
+        raise Refused(_("{name!r} cannot be the name of a query.").format(name=name[:40]))
     return name

@@ -95,7 +95,9 @@ class Places:
         pattern = wildcard(term.values)
         found = frozenset(coder for coder in every if pattern.fullmatch(folded(coder)))
         if not found:
-            raise NotFound.among(_("There is no coder {name!r}.").format(name=term.values[0]), term.values[0], every)
+            raise NotFound.among(
+                _("There is no coder {name!r}.").format(name=term.values[0]), term.values[0], every
+            )
         return found
 
     def asked(self, term: Term) -> Asked:
