@@ -129,4 +129,8 @@ def find(codes: Iterable[Code], wanted: str) -> Code:
             )
         if fitting:
             return fitting[0]
-    raise NotFound.among(_("There is no code {name!r}.").format(name=wanted), wanted, [n for code in every for n in (code.path, code.name)])
+    raise NotFound.among(
+        _("There is no code {name!r}.").format(name=wanted),
+        wanted,
+        [n for code in every for n in (code.path, code.name)],
+    )

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from qualcode.codebooks import folded, values
 from qualcode.errors import NotFound, Refused
 from qualcode.files.limits import CODE_DEPTH
-from qualcode.project import codebook, identity
 from qualcode.messages import _
+from qualcode.project import codebook, identity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -153,7 +153,9 @@ def hang(
     below = [c for c in book.codes if c.path == code.path or c.path.startswith(f"{code.path}/")]
     if parent is not None:
         if parent.id in {c.id for c in below}:
-            raise Refused(_("{code} cannot hang on itself or on a code below it.").format(code=code.path))
+            raise Refused(
+                _("{code} cannot hang on itself or on a code below it.").format(code=code.path)
+            )
         height = max(depth_of(book, c) for c in below) - depth_of(book, code) + 1
         if depth_of(book, parent) + height > CODE_DEPTH:
             raise Refused(_("A codebook has {limit} levels at most.").format(limit=CODE_DEPTH))
@@ -220,7 +222,10 @@ def remove_facet(project: Project, facet: str) -> None:
     book = codebook.load(project)
     row = facet_id(project, facet)
     if any(code.facet == facet for code in book.codes):
-        raise Refused(_("The facet {facet} has codes.").format(facet=facet), _("Move them to another facet first."))
+        raise Refused(
+            _("The facet {facet} has codes.").format(facet=facet),
+            _("Move them to another facet first."),
+        )
     project.delete("facet", int(row or 0))
 
 
@@ -280,7 +285,11 @@ def facet_id(project: Project, facet: str | None) -> int | None:
     for row, name in project.rows("SELECT id, name FROM facet"):
         if folded(name) == folded(facet):
             return int(row)
-    raise NotFound.among(_("There is no facet {name!r}.").format(name=facet), facet, [n for (n,) in project.rows("SELECT name FROM facet")])
+    raise NotFound.among(
+        _("There is no facet {name!r}.").format(name=facet),
+        facet,
+        [n for (n,) in project.rows("SELECT name FROM facet")],
+    )
 
 
 def refuse_shared_hotkeys(project: Project) -> None:
@@ -295,7 +304,9 @@ def refuse_shared_hotkeys(project: Project) -> None:
     )
     if row:
         raise Refused(
-            _("The hot key {row} would belong to several codes: {row2}.").format(row=row[0], row2=row[1]),
+            _("The hot key {hotkey} would belong to several codes: {codes}.").format(
+                hotkey=row[0], codes=row[1]
+            ),
             _("Give each its own."),
         )
 
@@ -310,7 +321,10 @@ def _refuse_taken_hotkey(project: Project, code: Code) -> None:
     if row:
         holder = next(c for c in codebook.load(project).codes if c.id == row[0])
         raise Refused(
-            _("The hot key {hotkey} belongs to {holder}.").format(hotkey=holder.hotkey, holder=holder.path), _("Take it away there first.")
+            _("The hot key {hotkey} belongs to {holder}.").format(
+                hotkey=holder.hotkey, holder=holder.path
+            ),
+            _("Take it away there first."),
         )
 
 
@@ -320,7 +334,7 @@ def _facet_for(book: Codebook, parent: Code | None, facet: str | None) -> str | 
     if facet is None and book.facets:
         raise Refused(
             _("In a codebook with facets a new code needs a facet or a parent."),
-            _("Facets: {listed}.").format(listed=', '.join(f.name for f in book.facets)),
+            _("Facets: {listed}.").format(listed=", ".join(f.name for f in book.facets)),
         )
     return facet if book.facets else None
 
