@@ -98,6 +98,7 @@ PLACES_OF_LISTS = {
     "g t": ("themes", "list"), "g t enter": ("units", "list"),
     "g t enter enter": ("passages", "list"), "g f escape": ("search", "list"),
     "g p": ("cases", "list"), "g m": ("memos", "list"),
+    "g u": ("history", "list"), "g u G enter": ("changes", "list"),
     "g f escape slash c o d e colon n e e d enter": ("search", "list"),
 }  # fmt: skip
 

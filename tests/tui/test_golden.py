@@ -56,6 +56,16 @@ async def test_memos(small_project: Study, golden: Callable[[str, str], None], s
         golden(f"memos-{size}", with_styles(pilot))
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_history(small_project: Study, golden: Callable[[str, str], None], size: str) -> None:
+    small_project.recode(small_project.codings()[0].guid, small_project.code("passport").id)
+    small_project.set_done(small_project.document("INT-01").id, True)
+    small_project.undo()
+    async with opened(small_project, size=SIZES[size]) as pilot:
+        await play(pilot, "g u down down")
+        golden(f"history-{size}", with_styles(pilot))
+
+
 async def test_desk_with_a_focused_coding(
     small_project: Study, golden: Callable[[str, str], None]
 ) -> None:

@@ -17,6 +17,7 @@ from qualcode.tui.screens.cases import Cases
 from qualcode.tui.screens.desk import Desk, Transcript
 from qualcode.tui.screens.drill import Passages, Units
 from qualcode.tui.screens.help import help_lines
+from qualcode.tui.screens.history import Changes, History
 from qualcode.tui.screens.home import Home
 from qualcode.tui.screens.listing import ListScreen
 from qualcode.tui.screens.memos import Memos
@@ -37,11 +38,13 @@ TOGETHER = (
     ("go",), ("picker",), ("themes", "list", "everywhere"), ("units", "list", "everywhere"),
     ("passages", "list", "everywhere"), ("search", "list", "everywhere"), ("query",),
     ("cases", "list", "everywhere"), ("memos", "list", "everywhere"),
+    ("history", "list", "everywhere"), ("changes", "list", "everywhere"),
 )  # fmt: skip
 
 OWNERS = {
     "home": Home, "picker": Picker, "themes": Themes, "units": Units, "passages": Passages,
     "list": ListScreen, "search": Search, "query": Search, "cases": Cases, "memos": Memos,
+    "history": History, "changes": Changes,
 }  # fmt: skip
 
 
@@ -82,7 +85,8 @@ def test_bindings_are_made_from_the_table() -> None:
 
 def test_footers_name_actions_of_the_table() -> None:
     for ids in (bars.RESTING, bars.ON_CODING, bars.SELECTING, bars.IN_CODES, bars.ON_HOME,
-                *(screen.FOOTER for screen in (Themes, Units, Passages, Search, Cases, Memos)),
+                *(screen.FOOTER for screen in (Themes, Units, Passages, Search, Cases, Memos,
+                                               History, Changes)),
                 ):  # fmt: skip
         assert set(ids) <= set(BY_ID)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from qualcode.api.base import Base
-from qualcode.api.later import backup, check, dump, history
+from qualcode.api.later import backup, check, difference, dump, history, past, step_list
 from qualcode.errors import Refused
 from qualcode.shown import shown_line
 
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from qualcode.model import Step
+    from qualcode.project.difference import Difference
+    from qualcode.project.past import Later
+    from qualcode.project.step_list import Steps
 
 
 class Keeping(Base):
@@ -21,6 +24,56 @@ class Keeping(Base):
     def history(self, limit: int | None = None) -> list[Step]:
         """The steps, newest first."""
         return history.steps(self._project, limit)
+
+    def history_list(
+        self, *, coder: str | None = None, verb: str | None = None, touching: str | None = None
+    ) -> Steps:
+        """The steps that are wanted, newest first, read when they are looked at.
+
+        Args:
+            coder: Only those of one.
+            verb: Only of one sort: `tag`, `import` …
+            touching: The GUID of a thing: only what changed it or a row that names it.
+        """
+        return step_list.Steps(self._project, coder=coder, verb=verb, touching=touching)
+
+    def verbs(self) -> list[str]:
+        """The sorts of steps that were taken."""
+        return [row[0] for row in self._project.rows("SELECT DISTINCT verb FROM step ORDER BY 1")]
+
+    def difference(self, step: int) -> Difference:
+        """What a step changed, row by row in people's words.
+
+        Raises:
+            NotFound: There is no such step.
+        """
+        return difference.Difference(self._project, step)
+
+    def later_than(self, step: int) -> Later:
+        """What going back to a step would take away.
+
+        Raises:
+            NotFound: There is no such step.
+        """
+        return past.later_than(self._project, step)
+
+    def go_back(self, step: int) -> Later:
+        """Take back everything after a step, everybody's, as one step that undo takes back.
+
+        Raises:
+            NotFound: There is no such step.
+            Refused: Nothing came after it.
+        """
+        self._book = None
+        return past.go_back(self._project, step)
+
+    def at(self, step: int) -> Self:
+        """The study as it was after a step: a copy in memory, to be read and closed.
+
+        Raises:
+            NotFound: There is no such step.
+        """
+        return type(self)(past.at(self._project, step))
 
     def last_step(self) -> Step | None:
         """The newest step."""

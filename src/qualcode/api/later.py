@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         coding_sheets,
         codings,
         counting,
+        difference,
         dump,
         examples,
         history,
@@ -42,10 +43,12 @@ if TYPE_CHECKING:
         memo_list,
         memos,
         naming,
+        past,
         queries,
         reviews,
         settings,
         sheets,
+        step_list,
         survey_intake,
         themes,
     )
@@ -81,6 +84,7 @@ else:
     coverage = _Later("analysis.coverage")
     csvs = _Later("files.csvs")
     doubts = _Later("analysis.doubts")
+    difference = _Later("project.difference")
     drill = _Later("analysis.drill")
     dump = _Later("project.dump")
     examples = _Later("project.examples")
@@ -98,6 +102,7 @@ else:
     memo_terms = _Later("exchange.memo_terms")
     memos = _Later("project.memos")
     naming = _Later("project.naming")
+    past = _Later("project.past")
     provenance = _Later("exchange.provenance")
     queries = _Later("project.queries")
     read = _Later("files.read")
@@ -109,6 +114,7 @@ else:
     sheet_files = _Later("files.sheets")
     sheets = _Later("project.sheets")
     standing = _Later("suggest.standing")
+    step_list = _Later("project.step_list")
     suggestion_rows = _Later("project.suggestions")
     survey_intake = _Later("project.survey_intake")
     surveys = _Later("surveys")
@@ -137,6 +143,7 @@ __all__ = [
     "coverage",
     "csvs",
     "doubts",
+    "difference",
     "drill",
     "dump",
     "examples",
@@ -154,6 +161,7 @@ __all__ = [
     "memo_terms",
     "memos",
     "naming",
+    "past",
     "provenance",
     "queries",
     "read",
@@ -165,6 +173,7 @@ __all__ = [
     "sheet_files",
     "sheets",
     "standing",
+    "step_list",
     "suggestion_rows",
     "survey_intake",
     "surveys",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qualcode.analysis.filters import ALL_PERIODS, EVERYTHING, Filter, periods_of
@@ -25,7 +26,6 @@ from qualcode.project import documents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from qualcode.exchange.outgoing import ColumnType, Outgoing
     from qualcode.exchange.provenance import Provenance
@@ -125,6 +125,19 @@ class Results(Counting, Keeping, Memos):
             choices: Those of `outgoing`.
         """
         return writers.write(self.outgoing(what, chosen, **choices), target)
+
+    def export_history(self, name: str, **wanted: str) -> Path:
+        """Write steps to a file whose suffix chooses the format.
+
+        Args:
+            name: The file.
+            wanted: What the steps are narrowed to, as for `history_list`.
+        """
+        target = Path(name).expanduser()
+        steps = self.history_list(**wanted)
+        rows = exports.step_rows(steps.fetch(0, len(steps)))
+        out = exports.rows_out("history", rows, {}, self.provenance(rows=len(rows)))
+        return writers.write(out, target)[0]
 
     def column_types(self) -> dict[str, ColumnType]:
         """Attribute → how a sheet holds it, where that is not as text."""

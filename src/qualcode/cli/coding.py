@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from rich_click import RichCommand, RichGroup
 
-from qualcode.cli.options import open_study, project_option
+from qualcode.cli.options import at_option, open_study, project_option
 from qualcode.cli.output import print_table, put, render_json, say, table_options
 from qualcode.errors import ExitCode, Refused, WrongUsage
 from qualcode.messages import _, ngettext
@@ -190,6 +190,7 @@ def import_codings(ctx: click.Context, file: Path) -> None:
 
 
 @codings_command.command("export", cls=RichCommand)
+@at_option
 @project_option
 @table_options
 @click.pass_context

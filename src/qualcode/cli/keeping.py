@@ -3,54 +3,122 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich_click import RichCommand
 
-from qualcode.cli.options import open_study, project_option
+from qualcode.cli.options import in_terminal, open_study, project_option
 from qualcode.cli.output import print_table, put, say, table_options
-from qualcode.errors import ExitCode
-from qualcode.messages import _
+from qualcode.errors import ExitCode, Refused, WrongUsage
+from qualcode.messages import _, ngettext
+
+if TYPE_CHECKING:
+    from qualcode.project.difference import Changed
+    from qualcode.project.past import Later
 
 
 @click.command("history", cls=RichCommand)
 @click.option("--last", type=click.IntRange(min=1), metavar="N", help="Only the newest N steps.")
+@click.option("--step", type=int, metavar="N", help="What step N changed, row by row.")
+@click.option("--by", metavar="CODER", help="Only steps of this coder.")
+@click.option("--verb", metavar="VERB", help="Only steps of this sort: tag, import …")
+@click.option("--document", metavar="NAME", help="Only what changed in a document.")
+@click.option("--code", metavar="CODE", help="Only what changed a code or its codings.")
 @project_option
 @table_options
 @click.pass_context
-def history_command(ctx: click.Context, /, last: int | None, **table: Any) -> None:
-    """Who did what, newest first.
+def history_command(
+    ctx: click.Context,
+    /,
+    last: int | None,
+    step: int | None,
+    by: str | None,
+    verb: str | None,
+    document: str | None,
+    code: str | None,
+    **table: Any,
+) -> None:
+    """Who did what, newest first; with --step what one step changed.
 
     Example: qualcode history --last 20
     """
+    from qualcode.exchange.exports import step_rows
+
+    if document is not None and code is not None:
+        raise WrongUsage("Name a document or a code, not both.")
     with open_study(ctx) as study:
-        rows = [
-            {
-                "step": step.id,
-                "guid": step.guid,
-                "when": step.when,
-                "coder": step.coder,
-                "verb": step.verb,
-                "summary": step.summary,
-                "undone_by": step.undone_by,
-            }
-            for step in study.history(last)
-        ]
-    print_table(rows, ["step", "when", "coder", "summary", "undone_by"], **table)
+        if step is not None:
+            found = study.difference(step)
+            every = [found[number] for number in range(len(found))]
+            rows = [_changed(one) | {"fields": _told(one)} for one in every]
+            whole = [_changed(one) for one in every]
+            columns = ["act", "what", "name", "fields", "quote"]
+            print_table(rows, columns, whole=whole, **table)
+            return
+        thing = study.document(document).guid if document else None
+        thing = study.code(code).guid if code else thing
+        steps = study.history_list(coder=by, verb=verb, touching=thing)
+        rows = step_rows(steps.fetch(0, last or len(steps)))
+    print_table(rows, ["step", "when", "coder", "summary", "rows", "state"], **table)
+
+
+def _changed(changed: Changed) -> dict[str, Any]:
+    place = changed.place
+    return {
+        "act": changed.act,
+        "what": changed.what,
+        "name": changed.name,
+        "fields": {name: [before, after] for name, before, after in changed.fields},
+        "document_guid": place.document if place else None,
+        "start": place.start if place and place.end else None,
+        "end": place.end if place and place.end else None,
+        "quote": changed.quote or None,
+    }
+
+
+def _told(changed: Changed) -> str:
+    return "; ".join(f"{name}: {before} → {after}" for name, before, after in changed.fields)
 
 
 @click.command("undo", cls=RichCommand)
 @click.option("--step", type=int, metavar="N", help="This step, instead of your latest.")
+@click.option("--to", type=int, metavar="N", help="Everything after step N, everybody's.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
 @project_option
 @click.pass_context
-def undo_command(ctx: click.Context, step: int | None) -> None:
+def undo_command(ctx: click.Context, step: int | None, to: int | None, yes: bool) -> None:
     """Take back your latest step, or one by its number; nothing is lost, redo brings it back.
 
+    With --to the project goes back to how it was after a step, as one step that undo takes back.
     Example: qualcode undo
     """
+    if step is not None and to is not None:
+        raise WrongUsage("Say --step or --to, not both.")
     with open_study(ctx, writes=True) as study:
-        say(_("Undone: {summary}.").format(summary=study.undo(step).summary))
+        if to is None:
+            say(_("Undone: {summary}.").format(summary=study.undo(step).summary))
+            return
+        later = study.later_than(to)
+        if later.steps and not yes:
+            _ask_back(later)
+        study.go_back(to)
+        say(
+            ngettext(
+                "{n} step is taken back; qualcode undo brings it again.",
+                "{n} steps are taken back; qualcode undo brings them again.",
+                later.steps,
+            )
+        )
+
+
+def _ask_back(later: Later) -> None:
+    """Ask before the work of several is taken back; without a terminal, refuse."""
+    told = ", ".join(f"{coder} {n}" for coder, n in later.by_coder.items())
+    if not in_terminal():
+        raise Refused(f"This takes back {later.steps} steps ({told}).", "Add --yes.")
+    question = _("Take back everything after «{summary}» ({told})?")
+    click.confirm(question.format(summary=later.step.summary, told=told), abort=True, err=True)
 
 
 @click.command("redo", cls=RichCommand)

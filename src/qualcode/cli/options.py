@@ -34,8 +34,8 @@ def together(*options: Callable[[Any], Any]) -> Callable[[Callable[P, R]], Calla
     return decorate
 
 
-def _keep(name: str) -> Callable[[click.Context, click.Parameter, str | None], None]:
-    def callback(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+    def callback(ctx: click.Context, _: click.Parameter, value: Any) -> None:
         if value:
             ctx.ensure_object(dict)[name] = value
 
@@ -54,7 +54,14 @@ project_option = together(
 )  # fmt: skip
 """Which project, and who."""
 
+at_option = click.option(
+    "--at", type=int, metavar="STEP", expose_value=False, callback=_keep("at"),
+    help="As the project was after this step of the history.",
+)  # fmt: skip
+"""When: the project as it is, or as it was."""
+
 where_options = together(
+    at_option,
     click.option(
         "--where", multiple=True, metavar="NAME=VALUE",
         help="An attribute or reserved name; the same name again is or, another is and,"
@@ -134,9 +141,21 @@ def open_study(ctx: click.Context, *, writes: bool = False) -> Iterator[Study]:
             click.echo(shown_line(study.advice), err=True)
         if writes and study.coder is None:
             ask_for_coder(study)
-        if ctx.params.get("output") is not None:
-            given["source"] = study.provenance(), study.column_types()
-        yield study
+        with _as_it_was(study, given.get("at"), writes=writes) as seen:
+            if ctx.params.get("output") is not None:
+                given["source"] = seen.provenance(), seen.column_types()
+            yield seen
+
+
+def _as_it_was(
+    study: Study, step: int | None, *, writes: bool
+) -> contextlib.AbstractContextManager[Study]:
+    """The study, or where a step is named a copy of what it was then."""
+    if step is None:
+        return contextlib.nullcontext(study)
+    if writes:
+        raise WrongUsage("What is over cannot be changed: --at only shows.")
+    return study.at(step)
 
 
 def ask_for_coder(study: Study) -> None:

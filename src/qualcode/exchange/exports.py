@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from qualcode.exchange.outgoing import ColumnType
     from qualcode.exchange.provenance import Provenance
     from qualcode.model import AttributeType, StudyTables
+    from qualcode.project.step_list import Listed
 
     Row = Mapping[str, Any]
 
@@ -29,6 +30,7 @@ READ = {
     "cases": ("case", "kind", "parent", "status", "reached", "attributes"),
     "codebook": ("path", "code", "definition", "use_when", "not_when", "codings"),
     "memos": ("on", "name", "kind", "created", "coder", "text"),
+    "history": ("step", "when", "coder", "summary", "rows", "state"),
 }
 """What people read of a row, where a page would not hold every field."""
 
@@ -58,6 +60,9 @@ FIELDS = {
     "memos": (
         "guid", "on", "name", "kind", "text", "coder", "created", "target", "document",
         "document_guid", "start", "end", "quote",
+    ),
+    "history": (
+        "step", "guid", "when", "coder", "verb", "summary", "undone_by", "rows", "state",
     ),
 }  # fmt: skip
 """The header of an empty sheet: fields that rows have in every project, none that are spread."""
@@ -132,9 +137,9 @@ def rows_out(
     provenance: Provenance | None = None,
     notes: Sequence[str] = (),
 ) -> Outgoing:
-    """Documents, cases, codes or memos, a row each."""
+    """Documents, cases, codes, memos or steps, a row each."""
     titles = {"docs": _("Documents"), "cases": _("Cases"), "codebook": _("Codebook"),
-              "memos": _("Memos")}  # fmt: skip
+              "memos": _("Memos"), "history": _("History")}  # fmt: skip
     return Outgoing(
         Sheet(what, _columns(what, rows), rows, types, Reading(READ[what], rows)),
         title=titles[what],
@@ -160,6 +165,24 @@ def left_out(what: str, rows: Sequence[Row], tables: StudyTables) -> list[str]:
         missing,
     )
     return [told] if missing else []
+
+
+def step_rows(steps: Iterable[Listed]) -> list[dict[str, Any]]:
+    """Steps of the history as rows of a table."""
+    return [
+        {
+            "step": listed.step.id,
+            "guid": listed.step.guid,
+            "when": listed.step.when,
+            "coder": listed.step.coder,
+            "verb": listed.step.verb,
+            "summary": listed.step.summary,
+            "undone_by": listed.step.undone_by,
+            "rows": listed.rows,
+            "state": listed.state,
+        }
+        for listed in steps
+    ]
 
 
 def memos_left_out(count: int) -> list[str]:

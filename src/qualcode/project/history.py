@@ -52,6 +52,19 @@ def changes(project: Project, step: int) -> list[Change]:
     ]
 
 
+def changes_between(project: Project, step: int, before: int) -> list[Change]:
+    """What the steps after one, and before another, changed, in order."""
+    return [
+        Change(*row)
+        for row in project.rows(
+            "SELECT table_name, guid, before, after FROM change WHERE step > ? AND step < ?"
+            " ORDER BY id",
+            step,
+            before,
+        )
+    ]
+
+
 def undo(project: Project, step: int | None = None) -> Step:
     """Take back a step, by default my latest; the taken-back step is returned.
 
@@ -59,7 +72,7 @@ def undo(project: Project, step: int | None = None) -> Step:
         NotFound: There is nothing to undo.
         Refused: A later step builds on it, and is named.
     """
-    target = latest_of_mine(project) if step is None else _step(project, step)
+    target = latest_of_mine(project) if step is None else get(project, step)
     if target.undone_by or target.verb in ("undo", "redo"):
         raise Refused(f"Step {target.id} ({target.summary}) cannot be undone: it was already.")
     _reverse(project, target, "undo")
@@ -84,8 +97,8 @@ def redo(project: Project) -> Step:
     )
     if row is None:
         raise NotFound("There is nothing to redo.")
-    undone = _step(project, row[1])
-    _reverse(project, _step(project, row[0]), "redo", undone.summary)
+    undone = get(project, row[1])
+    _reverse(project, get(project, row[0]), "redo", undone.summary)
     return undone
 
 
@@ -106,7 +119,12 @@ def latest_of_mine(project: Project) -> Step:
     return Step(*row)
 
 
-def _step(project: Project, step: int) -> Step:
+def get(project: Project, step: int) -> Step:
+    """The step of a number.
+
+    Raises:
+        NotFound: There is none.
+    """
     row = project.one(f"{_STEPS} WHERE step.id = ?", step) if 0 < step <= _MOST else None
     if row is None:
         raise NotFound(f"There is no step {step}.", "qualcode history lists them.")
@@ -117,11 +135,16 @@ def _reverse(project: Project, target: Step, verb: str, summary: str | None = No
     done = changes(project, target.id)
     with project.step(verb, f"{verb}: {summary or target.summary}", undoes=target.id):
         _refuse_if_built_upon(project, target, done)
-        for change in reversed(done):
-            _reverse_one(project, change)
-        for guid in {change.guid for change in done if _sets_options(change)}:
-            (document,) = project.one("SELECT id FROM document WHERE guid = ?", guid)
-            documents.derive_again(project, document)  # its layers follow from its options
+        reverse_all(project, done)
+
+
+def reverse_all(project: Project, done: Sequence[Change]) -> None:
+    """Take changes back, the last one first, inside a step; nothing later may build on them."""
+    for change in reversed(done):
+        _reverse_one(project, change)
+    for guid in {change.guid for change in done if _sets_options(change)}:
+        (document,) = project.one("SELECT id FROM document WHERE guid = ?", guid)
+        documents.derive_again(project, document)  # its layers follow from its options
 
 
 def _sets_options(change: Change) -> bool:
@@ -198,7 +221,7 @@ def _latest_step_on(project: Project, guid: str) -> int:
 
 
 def _refuse(project: Project, target: Step, later: int) -> None:
-    step = _step(project, later)
+    step = get(project, later)
     raise Refused(
         f"Step {target.id} ({target.summary}) cannot be undone alone: step {step.id}"
         f" ({step.summary}, by {step.coder}) builds on it.",

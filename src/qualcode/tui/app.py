@@ -28,7 +28,7 @@ def _commands() -> type[Provider]:
 
 SCREENS = {
     "home": "home:Home", "themes": "themes:Themes", "search": "search:Search",
-    "cases": "cases:Cases", "memos": "memos:Memos",
+    "cases": "cases:Cases", "memos": "memos:Memos", "history": "history:History",
 }  # fmt: skip
 """The screens one can go to, beside the desk: name → module and class, imported when needed."""
 

@@ -9,6 +9,7 @@ from qualcode.tui.keytables import (
     desk,
     document,
     going,
+    history,
     home,
     lists,
     memos,
@@ -29,6 +30,7 @@ ACTIONS: tuple[Action, ...] = (
     *search.ACTIONS,
     *cases.ACTIONS,
     *memos.ACTIONS,
+    *history.ACTIONS,
     *lists.ACTIONS,
     *going.ACTIONS,
 )

@@ -19,6 +19,8 @@ ACTIONS: tuple[Action, ...] = (
            _("To the cases: who can be counted.")),
     Action("go.memos", "go", GO, ("m",), "go_screen('memos')", _("memos"),
            _("To the memos: what was thought, and on what.")),
+    Action("go.history", "go", GO, ("u",), "go_screen('history')", _("history"),
+           _("To the history: who did what, and taking it back.")),
     Action("go.document", "go", GO, ("d",), "go_document", _("a document"),
            _("To a document, found by some of its letters.")),
     Action("go.line", "go", GO, ("l",), "go_line", _("a line"),
