@@ -21,7 +21,7 @@ ACTIONS: tuple[Action, ...] = (
            _("filter the steps")),
     Action("history.all", "history", HISTORY, ("escape",), "show_all", _("all"),
            _("Show all steps again."), _("all steps")),
-    Action("history.export", "history", HISTORY, (), "export", _("history to a file"),
+    Action("history.export", "history", HISTORY, (), "export", _("write history"),
            _("Write the steps that are shown to a file: csv, xlsx, html, md or json.")),
     Action("changes.open", "changes", CHANGES, ("enter",), "open", _("desk"),
            _("Open the passage or document on the desk; q comes back here."),
