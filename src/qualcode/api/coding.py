@@ -78,6 +78,10 @@ class Codings(Cases):
             ]
         return [self.coding(guid) for guid in guids]
 
+    def my_latest_codes(self, most: int = 1000) -> list[int]:
+        """The codes that I gave last in this project, in order; what is likely next."""
+        return codings.latest_codes(self._project, self.coder, most) if self.coder else []
+
     def coding(self, guid: str) -> Coding:
         """The coding of a GUID, or of a unique beginning of one."""
         return codings.get(self._project, guid, self._paths)

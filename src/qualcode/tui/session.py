@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from qualcode.api import ready_codebooks
 from qualcode.errors import Refused
 from qualcode.messages import _
 from qualcode.model import Span
@@ -60,8 +61,7 @@ class Session:
     def habits(self) -> Habits:
         """What this coder tends to use; learned when the picker first asks."""
         if self._habits is None:
-            mine = (c for c in self.index if self.is_mine(c))
-            self._habits = Habits(mine)
+            self._habits = Habits(self.study.my_latest_codes())
         return self._habits
 
     def code(self, number: int) -> Code | None:
@@ -134,6 +134,11 @@ class Session:
         if focused is None:
             return here
         return [focused, *(suggestion for suggestion in here if suggestion != focused)]
+
+    def suggested_codes(self, marks: Marks) -> dict[int, float]:
+        """Code → score of what is suggested for the words that would be coded."""
+        span = self.target(marks)
+        return {hint.code: hint.score for hint in self.hints.at(*span)} if span else {}
 
     def uncoded(self) -> list[int]:
         """Where stretches begin that this coder has not coded; kept until codings change."""
@@ -246,6 +251,12 @@ class Session:
         self._load_codebook()
         self._wrote()
         return self._by_id[code.id]
+
+    def begin_with(self, ready: str) -> None:
+        """Take a codebook that comes with qualcode into the project."""
+        self.study.import_codebook(ready_codebooks()[ready], f"{ready}.yaml")
+        self._load_codebook()
+        self._wrote()
 
     def set_done(self, *, done: bool) -> None:
         self.study.set_done(self.document.id, done)

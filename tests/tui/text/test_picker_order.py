@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.model import Code, Coding
+from qualcode.model import Code
 from qualcode.tui.text.fuzzy import folded, score
 from qualcode.tui.text.ranking import Habits, ranked, same_name
 
@@ -60,10 +60,11 @@ def test_what_was_used_last_and_what_follows_come_first() -> None:
     assert names("", habits)[:2] == ["need", "health"]
 
 
-def test_habits_are_learned_in_the_order_of_time() -> None:
-    late = Coding(1, "a", 1, 0, 1, 9, "p", "MK", created="2026-02-01")
-    early = Coding(2, "b", 1, 0, 1, 8, "p", "MK", created="2026-01-01")
-    assert Habits([late, early]).last == 9
+def test_what_is_suggested_weighs_like_habits() -> None:
+    order = ranked("", CODES, Habits(), {3: 0.8})
+    assert [code.name for code in order][0] == "need"
+    habits = Habits([1])
+    assert ranked("", CODES, habits, {3: 0.8})[0].name == "migración laboral"
 
 
 def test_a_name_is_known_in_every_language() -> None:

@@ -110,15 +110,28 @@ class Choosing(Moving):
         height = self.app.size.height
         self.view.lift(self.view.marks.cursor, height - rows_taken(height) - self.view.region.y)
 
+        def again() -> None:
+            self.pick(title, then, several=several)
+
         def picked(answer: Picked | None) -> None:
             if answer is None:
                 return
             if answer.codes:
                 then(answer.codes)
+            elif answer.ready:
+                self.with_coder(lambda: self._begin_with(answer.ready or "", again))
             else:
                 self.make_code(answer.new or "", answer.beside, lambda code: then([code.id]))
 
-        self.app.push_screen(Picker(self.look, self.session, title, several=several), picked)
+        suggested = self.session.suggested_codes(self.view.marks)
+        picker = Picker(self.look, self.session, title, several=several, suggested=suggested)
+        self.app.push_screen(picker, picked)
+
+    def _begin_with(self, ready: str, then: Callable[[], None]) -> None:
+        """Take a ready codebook into the project, which had none."""
+        if self.attempt(lambda: self.session.begin_with(ready)):
+            self.changed()
+            then()
 
     def make_code(self, name: str, beside: Code | None, then: Callable[[Code], None]) -> None:
         """Ask for the name (as found so far) and the place in the tree; make the code."""

@@ -8,8 +8,9 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from qualcode.api import ready_codebooks
 from qualcode.messages import _
-from qualcode.tui.keys import BY_ID, bindings, shown_key
+from qualcode.tui.keys import BY_ID, bindings, known_keys, shown_key
 from qualcode.tui.text.cells import drawable, fitted, width
 from qualcode.tui.text.ranking import ranked, same_name
 from qualcode.tui.text.wrap import cut_lines
@@ -18,6 +19,8 @@ from qualcode.tui.widgets.pieces import Line, Piece, spread
 from qualcode.tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from qualcode.tui.theme import Look
 
 _DEFINITION_ROWS = 2
+_CODES_BESIDE_DEFINITION = 3
 _WIDEST = 96
 """Cells of a row, so that name and place stay near each other in a wide window."""
 
@@ -46,17 +50,32 @@ def title_cells(total: int) -> int:
 
 
 def _taught(*, several: bool) -> str:
-    ids = ("take", "mark", "new", "leave") if several else ("take", "new", "leave")
+    ids = (
+        ("take", "mark", "new", "define", "leave")
+        if several
+        else ("take", "new", "define", "leave")
+    )
     actions = (BY_ID[f"picker.{name}"] for name in ids)
     return "".join(f"  {shown_key(action.keys[0])} {action.label}" for action in actions)
 
 
 class Picked(NamedTuple):
-    """What was chosen: codes, or the name of one to be made and the code it was found beside."""
+    """What was chosen: codes, or the name of one to be made and the code it was found beside.
+
+    Where the codebook is empty it may be a ready one to begin with.
+    """
 
     codes: tuple[int, ...] = ()
     new: str | None = None
     beside: Code | None = None
+    ready: str | None = None
+
+
+class Letters(Input):
+    """A field that leaves the picker's own signs to the picker."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        return key not in known_keys("picker") and super().check_consume_key(key, character)
 
 
 class Picker(ModalScreen[Picked | None]):
@@ -72,17 +91,31 @@ class Picker(ModalScreen[Picked | None]):
     Picker #definition { height: 2; }
     """
 
-    def __init__(self, look: Look, session: Session, title: str, *, several: bool = True) -> None:
+    def __init__(
+        self,
+        look: Look,
+        session: Session,
+        title: str,
+        *,
+        several: bool = True,
+        suggested: Mapping[int, float] | None = None,
+    ) -> None:
+        """`suggested` codes (with their scores) come sooner."""
         super().__init__()
         self._look, self._session, self._title = look, session, title
         self._several = several
         self._found: list[Code] = []
         self._marked: list[int] = []
+        self._suggested = suggested or {}
+        self._is_full = False
+        """Whether the definition has most of the room."""
+        has_codes = any(code.status == "active" for code in session.codes)
+        self._ready = () if has_codes else tuple(sorted(ready_codebooks()))
 
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Lines(self._look, id="title")
-            yield Input(placeholder=_("type some letters of a code"), id="letters")
+            yield Letters(placeholder=_("type some letters of a code"), id="letters")
             sheet = Sheet(self._look, id="found")
             sheet.can_focus = False
             yield sheet
@@ -90,8 +123,15 @@ class Picker(ModalScreen[Picked | None]):
 
     def on_mount(self) -> None:
         self.query_one("#title", Lines).show(self._head)
-        self.query_one(Sheet).styles.height = codes_shown(self.app.size.height)
+        self._share()
         self._find("")
+
+    def _share(self) -> None:
+        """Share the rows between the codes and the definition."""
+        codes = codes_shown(self.app.size.height)
+        shown = min(_CODES_BESIDE_DEFINITION, codes) if self._is_full else codes
+        self.query_one(Sheet).styles.height = shown
+        self.query_one("#definition").styles.height = codes + _DEFINITION_ROWS - shown
 
     def _head(self, total: int) -> Line:
         """The title, cut where the keys need the room."""
@@ -106,7 +146,10 @@ class Picker(ModalScreen[Picked | None]):
     def action_take(self) -> None:
         """Take the marked codes, else the one under the cursor; with none, make a new one."""
         code = self._code_here()
-        if code is None and not self._marked:
+        ready = self._ready_here()
+        if ready is not None:
+            self.dismiss(Picked(ready=ready))
+        elif code is None and not self._marked:
             self.action_new()
         else:
             self.dismiss(Picked(tuple(self._marked) or ((code.id,) if code else ())))
@@ -115,7 +158,10 @@ class Picker(ModalScreen[Picked | None]):
         self._define()
 
     def on_sheet_taken(self, event: Sheet.Taken) -> None:
-        self.dismiss(Picked((self._found[event.row].id,)))
+        if self._ready:
+            self.action_take()
+        else:
+            self.dismiss(Picked((self._found[event.row].id,)))
 
     def on_click(self) -> None:
         self.query_one(Input).focus()
@@ -143,6 +189,12 @@ class Picker(ModalScreen[Picked | None]):
         """A new code, named by the letters so far."""
         self._new(self.query_one(Input).value)
 
+    def action_define(self) -> None:
+        """All that the codebook says of the code under the cursor, or the list again."""
+        self._is_full = not self._is_full
+        self._share()
+        self._define()
+
     def action_leave(self) -> None:
         self.dismiss(None)
 
@@ -157,12 +209,21 @@ class Picker(ModalScreen[Picked | None]):
         row = self.query_one(Sheet).cursor
         return self._found[row] if row < len(self._found) else None
 
+    def _ready_here(self) -> str | None:
+        """The ready codebook under the cursor; the row before them makes a new code."""
+        row = self.query_one(Sheet).cursor
+        return self._ready[row - 1] if self._ready and row else None
+
     def _find(self, letters: str) -> None:
-        self._found = ranked(letters, self._session.codes, self._session.habits)
-        self.query_one(Sheet).show(len(self._found), self._draw, 0)
+        session = self._session
+        self._found = ranked(letters, session.codes, session.habits, self._suggested)
+        count = len(self._ready) + 1 if self._ready else len(self._found)
+        self.query_one(Sheet).show(count, self._draw, 0)
         self._define()
 
     def _draw(self, row: int, total: int) -> Line:
+        if self._ready:
+            return self._draw_beginning(row)
         code = self._found[row]
         sign = self._session.signs.of(code.id)
         mark = "✓ " if code.id in self._marked else "  "
@@ -174,9 +235,26 @@ class Picker(ModalScreen[Picked | None]):
         right = [Piece(f"  {above}", "dim"), Piece(f" {code.hotkey or ' '}", "dim")]
         return spread(left, right, min(total, _WIDEST))
 
+    def _draw_beginning(self, row: int) -> Line:
+        """What one may begin with where there is no code yet."""
+        if row:
+            return Piece(_("start from the ready codebook ")), Piece(self._ready[row - 1], "strong")
+        name = self.query_one(Input).value.strip()
+        return (Piece(_("new code"), "strong"), Piece(f"  {name}"))
+
     def _define(self) -> None:
         code = self._code_here()
         panel = self.query_one("#definition", Lines)
+        if self._ready:
+            empty = _(
+                "There is no code yet. Type a name and press Enter, or take a ready codebook."
+            )
+            panel.show((Piece(empty, "dim"),))
+            return
+        width = max(min(self.app.size.width - 3, _WIDEST), 20)
+        if code is not None and self._is_full:
+            panel.show(*_in_full(code, width))
+            return
         if code is None:
             panel.show((Piece(_("No code has these letters. Enter makes a new one."), "dim"),))
             return
@@ -184,5 +262,26 @@ class Picker(ModalScreen[Picked | None]):
         told += [_("Use when: ") + code.use_when] if code.use_when else []
         told += [_("Not when: ") + code.not_when] if code.not_when else []
         text = " ".join(" ".join(part.split()) for part in told if part)
-        rows = cut_lines(text, max(min(self.app.size.width - 3, _WIDEST), 20))
+        rows = cut_lines(text, width)
         panel.show(*((Piece(row, "dim"),) for row in rows[:_DEFINITION_ROWS]))
+
+
+def _in_full(code: Code, width: int) -> Iterator[Line]:
+    """What the codebook says of a code, part by part."""
+    words = [word for words in code.keywords.values() for word in words]
+    parts = (
+        ("", code.definition),
+        (_("Use when: "), code.use_when),
+        (_("Not when: "), code.not_when),
+        *((_("Typical: "), f"«{text}»") for text in code.typical),
+        *((_("Edge: "), f"«{text}»") for text in code.edge),
+        (_("Keywords: "), ", ".join(words)),
+    )
+    told = [(label, " ".join(text.split())) for label, text in parts if text.strip()]
+    if not told:
+        yield (Piece(_("The codebook says nothing more about this code."), "dim"),)
+    for label, text in told:
+        first, *more = cut_lines(label + text, width)
+        yield Piece(first[: len(label)], "strong"), Piece(first[len(label) :], "dim")
+        for row in more:
+            yield (Piece(row, "dim"),)

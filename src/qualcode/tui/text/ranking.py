@@ -1,7 +1,7 @@
 """The order of codes in the picker, learned from the codings of one coder.
 
 score = match x (1 + recency with a half-life of 30 codings + how often this code follows the last
-one); an exact hot key comes before all.
+one + how well it is suggested here); an exact hot key comes before all.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from qualcode.tui.text.fuzzy import folded, score
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from qualcode.model import Code, Coding
+    from qualcode.model import Code
 
 HALF_LIFE = 30
 _FIELD_WEIGHTS = (("name", 1.0), ("path", 0.8), ("keywords", 0.6), ("definition", 0.3))
@@ -23,13 +23,14 @@ _FIELD_WEIGHTS = (("name", 1.0), ("path", 0.8), ("keywords", 0.6), ("definition"
 class Habits:
     """What a coder used lately, and what tends to follow what."""
 
-    def __init__(self, codings: Iterable[Coding] = ()) -> None:
+    def __init__(self, codes: Iterable[int] = ()) -> None:
+        """`codes` in the order in which they were given."""
         self._last_use: dict[int, int] = {}
         self._follows: defaultdict[int, Counter[int]] = defaultdict(Counter)
         self._count = 0
         self.last: int | None = None
-        for coding in sorted(codings, key=lambda c: (c.created, c.id)):
-            self.used(coding.code)
+        for code in codes:
+            self.used(code)
 
     def used(self, code: int) -> None:
         """Learn that a code was just given."""
@@ -49,8 +50,21 @@ class Habits:
         return 1.0 + recency + (following[code] / total if total else 0.0)
 
 
-def ranked(query: str, codes: Sequence[Code], habits: Habits) -> list[Code]:
-    """The codes that fit a query, best first; retired codes are never offered."""
+def ranked(
+    query: str,
+    codes: Sequence[Code],
+    habits: Habits,
+    suggested: Mapping[int, float] | None = None,
+) -> list[Code]:
+    """The codes that fit a query, best first; retired codes are never offered.
+
+    Args:
+        query: Some letters of a name, path, keyword or definition, or a hot key.
+        codes: What may be offered, in the order of the codebook.
+        habits: What this coder tends to use.
+        suggested: Code → score of what is suggested for the words to be coded.
+    """
+    suggested = suggested or {}
     found = []
     for position, code in enumerate(codes):
         if code.status == "retired":
@@ -58,7 +72,8 @@ def ranked(query: str, codes: Sequence[Code], habits: Habits) -> list[Code]:
         match = _match(query, code)
         if match is not None:
             is_hot_key = code.hotkey is not None and query.strip() == code.hotkey
-            found.append((not is_hot_key, -match * habits.weight(code.id), position, code))
+            likely = habits.weight(code.id) + suggested.get(code.id, 0.0)
+            found.append((not is_hot_key, -match * likely, position, code))
     return [code for _, _, _, code in sorted(found, key=lambda row: row[:3])]
 
 
