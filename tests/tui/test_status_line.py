@@ -72,7 +72,7 @@ async def test_the_picker_shortens_the_quote_and_not_its_keys(small_project: Stu
         await play(pilot, "s s enter")
         head = next(row for row in rows(pilot) if "Code «" in row)
         assert "…»" in head
-        assert "⏎ take  Tab mark several  + new  Esc leave" in head
+        assert "⏎ take  Tab mark several  + new  = more  Esc leave" in head
 
 
 def test_a_long_sentence_leaves_a_blank_before_the_clock() -> None:

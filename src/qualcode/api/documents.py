@@ -39,6 +39,15 @@ class Documents(Base):
         """A document with its text, turns, speakers' roles and sentences."""
         return documents.reading(self._project, document)
 
+    def times(self, document: int) -> list[tuple[int, int]]:
+        """(place, milliseconds) where a document says when its words were said, in order."""
+        known = documents.get(self._project, document)
+        cues = documents.cues_of(self._project, known.revision)
+        if cues:
+            return [(cue.start, cue.t0) for cue in cues]
+        turns = documents.reading(self._project, document).turns
+        return [(turn.start, turn.t0) for turn in turns if turn.t0 is not None]
+
     def import_files(
         self,
         paths: Sequence[Path],

@@ -14,7 +14,18 @@ if TYPE_CHECKING:
 
 
 class Person(Base):
-    """Where this person was last."""
+    """Where this person was last, and what they wish to see."""
+
+    def is_blind(self) -> bool:
+        """Whether I code without seeing what others gave, in this project on this computer."""
+        return config.kept_blind(self.guid)
+
+    def set_blind(self, *, on: bool) -> None:
+        """Hide what others gave from my screens, or show it again; no step of the history.
+
+        Agreement means something only where coders did not see each other's work.
+        """
+        config.keep_blind(self.guid, on=on)
 
     def last_places(self) -> dict[str, int]:
         """Document GUID → the offset where I was when I left it."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CODERS, PLACES, HINTS, KEYS = "coders.json", "places.json", "hints.json", "keys.toml"
+BLIND = "blind.json"
 _MOST_PLACES = 20_000
 """Documents whose place is kept, in all projects together; more than a person reads in a year."""
 
@@ -54,6 +55,16 @@ def keep_places(project_guid: str, places: Mapping[str, int]) -> None:
     kept.pop(project_guid, None)
     with contextlib.suppress(OSError):
         _write(PLACES, kept | {project_guid: dict(list(mine.items())[-_MOST_PLACES:])})
+
+
+def kept_blind(project_guid: str) -> bool:
+    """Whether this person codes a project without seeing what others gave."""
+    return _read(BLIND).get(project_guid) is True
+
+
+def keep_blind(project_guid: str, *, on: bool) -> None:
+    """Remember it for the next time."""
+    _write(BLIND, _read(BLIND) | {project_guid: on})
 
 
 def kept_hints() -> int:

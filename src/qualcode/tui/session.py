@@ -47,10 +47,13 @@ class Session:
         self._letters = letters
         self._habits: Habits | None = None
         self._cases: dict[int, str] | None = None
+        self._times: list[tuple[int, int]] | None = None
         self._uncoded: tuple[tuple[int, int, str | None], list[int]] | None = None
         self.offers = Offers(study, document.id)
         self._version = study.data_version()
         self._load_codebook()
+        self.is_blind = study.is_blind()
+        """Whether the codings of others are hidden."""
         self.gone = False
         """Whether the document was removed, here or in another window."""
         self._load_codings()
@@ -148,6 +151,12 @@ class Session:
             self._uncoded = (known, runs)
         return self._uncoded[1]
 
+    def times(self) -> list[tuple[int, int]]:
+        """(place, milliseconds) of what has a time, in order."""
+        if self._times is None:
+            self._times = self.study.times(self.document.id)
+        return self._times
+
     def is_done(self) -> bool:
         coder = self.study.coder
         return coder is not None and self.study.reviewed(self.document.id).get(coder) == "done"
@@ -243,7 +252,7 @@ class Session:
     def _noted(self, target: str) -> None:
         if self.index.get(target):
             self.index.add([self.study.coding(target)])
-        self.notes = self.study.passage_memos(self.document.id)
+        self._load_notes()
         self._wrote()
 
     def add_code(self, name: str, parent: int | None, facet: str | None) -> Code:
@@ -257,6 +266,12 @@ class Session:
         self.study.import_codebook(ready_codebooks()[ready], f"{ready}.yaml")
         self._load_codebook()
         self._wrote()
+
+    def set_blind(self, *, on: bool) -> None:
+        """Hide what others gave, or show it again."""
+        self.study.set_blind(on=on)
+        self.is_blind = on
+        self._load_codings()
 
     def set_done(self, *, done: bool) -> None:
         self.study.set_done(self.document.id, done)
@@ -299,10 +314,19 @@ class Session:
         self.signs = Signs(self.codebook, letters=self._letters)
 
     def _load_codings(self) -> None:
-        self.index = CodingIndex(self.study.codings(self.document.id))
-        self.notes = self.study.passage_memos(self.document.id)
+        codings = self.study.codings(self.document.id)
+        if self.is_blind:
+            codings = [coding for coding in codings if self.is_mine(coding)]
+        self.index = CodingIndex(codings)
+        self._load_notes()
         self._settle()
         self._wrote()
+
+    def _load_notes(self) -> None:
+        notes = self.study.passage_memos(self.document.id)
+        if self.is_blind:
+            notes = [note for note in notes if note[1].coder == self.study.coder]
+        self.notes = notes
 
     def _settle(self) -> None:
         """Keep the suggestions that still stand."""

@@ -62,7 +62,7 @@ def test_what_was_used_last_and_what_follows_come_first() -> None:
 
 def test_what_is_suggested_weighs_like_habits() -> None:
     order = ranked("", CODES, Habits(), {3: 0.8})
-    assert [code.name for code in order][0] == "need"
+    assert order[0].name == "need"
     habits = Habits([1])
     assert ranked("", CODES, habits, {3: 0.8})[0].name == "migración laboral"
 

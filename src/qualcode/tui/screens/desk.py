@@ -125,9 +125,10 @@ class Desk(Suggesting):
         view.coder = self.study.coder
         view.target_of = self.target
         view.notes = self.session.note_starts()
+        view.numbers = self.chosen_gutter()
         sentences = self.session.text.sentences
         start = at or (sentences[0].start if sentences else 0)
-        view.open(self.session.text, self.session.index, self.session.signs, start, centre=at > 0)
+        view.open(self.session.text, self.drawn(), self.session.signs, start, centre=at > 0)
 
     def show_all(self) -> None:
         """Everything around the text."""
@@ -161,7 +162,7 @@ class Desk(Suggesting):
         total, marks = self.size.width, self.view.marks
         told = bars.told(self.told, self._saved, total) if self.told else None
         self.query_one("#status", Lines).show(
-            told or bars.status(self.session, marks, self._saved, total)
+            told or bars.status(self.session, marks, self._saved, total, self.narrowed())
         )
         self.query_one("#footer", Lines).show(self._last_line(total))
 
@@ -181,7 +182,7 @@ class Desk(Suggesting):
         minimap = self.query_one(DocMap)
         minimap.show(
             self.session.text.length,
-            index.union(self.followed()),
+            self.drawn().union(self.followed()),
             {"•": hits, "✎": memos, self.session.signs.hint.glyph: self.session.hints.starts()},
         )
         minimap.show_window(*self.view.in_sight(), self.view.whole())
@@ -198,7 +199,7 @@ class Desk(Suggesting):
         self.view.coder = self.study.coder
         self.view.hints = self.session.hints.index
         self.view.notes = self.session.note_starts()
-        self.view.recode(self.session.index, self.session.signs)
+        self.view.recode(self.drawn(), self.session.signs)
         self.suggest_anew()
         self.show_facts()
         self.show_place()

@@ -10,7 +10,7 @@ from textual.message import Message
 from qualcode.errors import QualcodeError
 from qualcode.messages import _
 from qualcode.tui.offers import sift
-from qualcode.tui.screens.shaping import Shaping
+from qualcode.tui.screens.showing import Showing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +27,7 @@ QUIET_SECONDS = 0.5
 """How long a document has been on the desk before suggestions are looked for."""
 
 
-class Suggesting(Shaping):
+class Suggesting(Showing):
     """What the desk does with suggestions."""
 
     class Looked(Message):

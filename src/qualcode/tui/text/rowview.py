@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.model import CONSENSUS, Span
 from qualcode.tui.text.codings import Lanes
+from qualcode.tui.text.gutter import Lines
 from qualcode.tui.text.hints import is_hint
 from qualcode.tui.text.marks import Marks, parts
 from qualcode.tui.text.names import short_names
@@ -21,11 +22,14 @@ if TYPE_CHECKING:
 
     from qualcode.model import Coding
     from qualcode.tui.text.codings import CodingIndex
+    from qualcode.tui.text.gutter import Gutter
     from qualcode.tui.text.signs import Sign, Signs
     from qualcode.tui.text.textmap import TextMap
     from qualcode.tui.text.wrap import Row, RowRef, Wrap
 
 SPEAKER_CELLS = 5
+_ENDS = {"│": "╵", "┃": "╹", "║": "╨"}
+"""The line of a stripe → how it ends: one's own, another coder's, the consensus."""
 
 
 class Stripe(NamedTuple):
@@ -79,6 +83,7 @@ class Composer:
         self.lane_count = 4
         self.with_names = False
         self.coder: str | None = None
+        self.gutter: Gutter = Lines(text)
         self._names = short_names((turn.speaker for turn in text.turns), SPEAKER_CELLS)
 
     def view(self, ref: RowRef, marks: Marks, target: Span | None, hits: list[Span]) -> RowView:
@@ -94,7 +99,7 @@ class Composer:
             stop=stop,
             mark=self._mark(row, codings, target),
             speaker=self._speaker(row),
-            number=str(self.text.line_of(start)) if row.first else "",
+            number=self.gutter.of(row),
             is_moderator=self.text.is_moderator(start),
             tints=_tints(codings, start, stop),
             focus=self._focus(marks, start, stop),
@@ -166,7 +171,7 @@ class Composer:
         elif ref == first:
             drawn = sign.glyph
         elif ref == last:
-            drawn = "╵"
+            drawn = _ENDS[self._line_of(coding)]
         else:
             drawn = self._line_of(coding)
         return Stripe(lane, drawn, sign.hue, coding.guid == marks.focus)

@@ -84,7 +84,9 @@ def header(session: Session, total: int) -> Line:
     return spread(left, [Piece("  " + " · ".join(right) + " ", "dim")], total)
 
 
-def status(session: Session, marks: Marks, saved: str, total: int) -> Line:
+def status(
+    session: Session, marks: Marks, saved: str, total: int, narrowed: Sequence[str] = ()
+) -> Line:
     """What would be taken now, and when the last step was saved."""
     text = session.text
     target = session.target(marks)
@@ -101,7 +103,7 @@ def status(session: Session, marks: Marks, saved: str, total: int) -> Line:
     if session.turns_of is not None:
         held += " · " + _("t: {speaker}").format(speaker=session.turns_of)
     place = _("line {n} of {all}").format(n=line, all=text.line_count)
-    told = [f" {what}{held}", place, *([speaker] if speaker else [])]
+    told = [f" {what}{held}", place, *([speaker] if speaker else []), *narrowed]
     return spread([Piece(" · ".join(told), "dim")], _clock(saved), total)
 
 

@@ -19,6 +19,7 @@ from textual.widget import Widget
 from qualcode.tui.text import motions
 from qualcode.tui.text.cells import width
 from qualcode.tui.text.codings import CodingIndex
+from qualcode.tui.text.gutter import Lines
 from qualcode.tui.text.marks import Marks
 from qualcode.tui.text.rowview import Composer, RowView
 from qualcode.tui.text.wrap import RowRef, Wrap
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from qualcode.model import Span
+    from qualcode.tui.text.gutter import Gutter
     from qualcode.tui.text.signs import Signs
     from qualcode.tui.text.textmap import TextMap
     from qualcode.tui.text.wrap import Row
@@ -78,6 +80,8 @@ class DocumentView(Widget, can_focus=True):
         self.hints = CodingIndex()
         self.notes: Sequence[int] = ()
         """Where memos on passages begin, in order."""
+        self.numbers: Gutter | None = None
+        """What stands beside the rows; else the numbers of lines."""
         self.top = RowRef(0, 0)
         self._signs: Signs | None = None
         self._composer: Composer | None = None
@@ -127,6 +131,10 @@ class DocumentView(Widget, can_focus=True):
         self.repaint()
         self.refresh()
 
+    def use_gutter(self, gutter: Gutter) -> None:
+        self.numbers = gutter
+        self.on_resize()
+
     def use_lanes(self, lanes: int) -> None:
         if lanes != self.lane_count:
             self.lane_count = lanes
@@ -151,7 +159,7 @@ class DocumentView(Widget, can_focus=True):
     def _divide(self) -> None:
         assert self.text is not None  # noqa: S101
         self._columns = columns(
-            max(self.size.width, 20), lines=self.text.line_count,
+            max(self.size.width, 20), number=(self.numbers or Lines(self.text)).cells,
             has_speakers=bool(self.text.turns), lanes=self.lane_count,
         )  # fmt: skip
         self._composer = None
@@ -165,6 +173,8 @@ class DocumentView(Widget, can_focus=True):
         self._composer.lane_count = self._columns.lanes
         self._composer.with_names = self._columns.names >= 8
         self._composer.coder = self.coder
+        if self.numbers:
+            self._composer.gutter = self.numbers
 
     @property
     def _wrap(self) -> Wrap:

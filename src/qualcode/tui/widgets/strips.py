@@ -46,10 +46,12 @@ class Columns(NamedTuple):
         return self.gutter + self.text + self.lanes + OVERFLOW_CELLS + self.names
 
 
-def columns(cells: int, *, lines: int, has_speakers: bool, lanes: int) -> Columns:
-    """How a row of so many cells is divided; text keeps what it needs before lanes do."""
+def columns(cells: int, *, number: int, has_speakers: bool, lanes: int) -> Columns:
+    """How a row of so many cells is divided; text keeps what it needs before lanes do.
+
+    `number` are the cells of what the gutter says.
+    """
     speaker = SPEAKER_CELLS if has_speakers else 0
-    number = max(4, len(str(lines)) + 1)
     left = cells - 1 - speaker - number - 1 - OVERFLOW_CELLS
     lanes = max(min(lanes, left - 30), 1)
     text = min(left - lanes, WIDEST_TEXT)
