@@ -39,7 +39,7 @@ async def opened(
 ) -> AsyncIterator[Pilot[None]]:
     """The application on a study, at a document or at home; suggestions only where asked for."""
     chosen = study.document(document) if document else None
-    app = QualcodeApp(study, chosen, suggests=suggests)
+    app = QualcodeApp(study, chosen, suggests=suggests, checks=False)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield pilot

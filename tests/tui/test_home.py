@@ -41,11 +41,11 @@ async def test_the_filter_folds_and_can_be_taken_away(small_project: Study) -> N
 async def test_sorting_goes_round(small_project: Study) -> None:
     async with opened(small_project) as pilot:
         orders = []
-        for _ in range(4):
+        for _ in range(6):
             await play(pilot, "o")
             orders.append([row.split()[0].strip("▸") for row in rows(pilot)[3:6]])
         assert orders[0] == ["FG-01", "INT-01", "INT-02"]
-        assert orders[3] == ["INT-01", "INT-02", "FG-01"]
+        assert orders[5] == ["INT-01", "INT-02", "FG-01"]
 
 
 async def test_undo_works_here_too(small_project: Study) -> None:
@@ -83,3 +83,60 @@ async def test_a_mouse_opens_by_two_clicks(small_project: Study) -> None:
         await pilot.click("#documents", offset=(5, 1), times=2)
         await pilot.pause()
         assert desk_of(pilot).session.document.name == "INT-02"
+
+
+async def test_marked_documents_are_given_to_a_coder_as_one_step(small_project: Study) -> None:
+    async with opened(small_project) as pilot:
+        await play(pilot, "␣ ␣ A 'new' enter 'AL' enter")
+        assert "2 documents were given to AL" in seen(pilot)
+        assert rows(pilot)[2].split()[-2:] == ["AL", "last"]
+        assert [small_project.reviewed(d.id) for d in small_project.documents()] == [
+            {"AL": "assigned"},
+            {"AL": "assigned"},
+            {},
+        ]
+        await play(pilot, "u")
+        assert not any(small_project.reviewed(d.id) for d in small_project.documents())
+
+
+async def test_who_has_begun_or_is_done_keeps_that_when_documents_are_given(
+    small_project: Study,
+) -> None:
+    first, *_rest = small_project.documents()
+    small_project.set_done(first.id, done=True)
+    async with opened(small_project) as pilot:
+        await play(pilot, "* A 'MK' enter")
+        assert "2 documents were given to MK" in seen(pilot)
+        assert small_project.reviewed(first.id) == {"MK": "done"}
+
+
+async def test_what_i_was_given_is_next(small_project: Study) -> None:
+    for document in small_project.documents()[:2]:
+        small_project.set_done(document.id, done=True)
+    async with opened(small_project) as pilot:
+        assert "Next: 1 document for you: FG-01" in seen(pilot)
+        assert "no backup yet" in seen(pilot)
+        small_project.backup()
+        await play(pilot, "o")
+        assert "backup <1 h ago" in seen(pilot)
+
+
+async def test_countries_are_shown_and_what_they_are_covered_by(small_project: Study) -> None:
+    async with opened(small_project, size=USUAL) as pilot:
+        assert "country" in rows(pilot)[2]
+        assert " XA " in rows(pilot)[3]
+        assert "Coded of all" in seen(pilot)
+        assert "XB         1/1   1/1" in seen(pilot)
+
+
+async def test_damage_is_told_on_top_in_words(small_project: Study) -> None:
+    async with opened(small_project) as pilot:
+        home = pilot.app.screen
+        assert isinstance(home, Home)
+        home._tell_trouble(["The stored text of INT-01 has changed since it came in."])
+        await pilot.pause()
+        assert "⚠ The stored text of INT-01 has changed" in rows(pilot)[1]
+
+
+def test_the_file_is_looked_at_by_a_connection_of_its_own(small_project: Study) -> None:
+    assert small_project.trouble() == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from qualcode.analysis.overlaps import merged
@@ -14,7 +13,7 @@ from qualcode.model import CONSENSUS, Span
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from qualcode.model import Codebook, Document, Reading, ReviewRow, Speaker, StudyTables
+    from qualcode.model import Codebook, Document, Reading, Speaker, StudyTables
 
     Contact = tuple[str, str, str | None, str | None]
     Row = dict[str, Any]
@@ -236,43 +235,3 @@ def unpaired(tables: StudyTables) -> list[str]:
                 )
             )
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far one document has come."""
-
-    document: Document
-    codings: dict[str, int] = field(default_factory=dict)
-    """Coder → number of codings."""
-    done: tuple[str, ...] = ()
-    open: tuple[str, ...] = ()
-    coded_share: float = 0.0
-    """Characters that carry a code, as a share of the text."""
-
-
-def progress(
-    documents: Sequence[Document],
-    reviews: Sequence[ReviewRow],
-    by_coder: Mapping[int, dict[str, int]],
-    spans: Mapping[int, Sequence[tuple[int, int]]],
-    lengths: Mapping[int, int],
-) -> list[Progress]:
-    """One entry a document."""
-    said: dict[int, list[ReviewRow]] = {}
-    for review in reviews:
-        said.setdefault(review.document, []).append(review)
-    return [
-        Progress(
-            document=document,
-            codings=by_coder.get(document.id, {}),
-            done=tuple(r.coder for r in said.get(document.id, ()) if r.state == "done"),
-            open=tuple(r.coder for r in said.get(document.id, ()) if r.state != "done"),
-            coded_share=_covered(spans.get(document.id, ())) / max(1, lengths[document.id]),
-        )
-        for document in documents
-    ]
-
-
-def _covered(spans: Sequence[tuple[int, int]]) -> int:
-    return sum(end - start for start, end in merged(Span(*span) for span in spans))

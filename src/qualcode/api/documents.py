@@ -134,6 +134,21 @@ class Documents(Base):
                 codings.refuse_removed(self._project, document.guid)
                 reviews.say(self._project, document, who or "", state)
 
+    def assign(self, chosen: Sequence[int], coder: str) -> list[int]:
+        """Give documents to a coder in one step; those given are returned.
+
+        Those that the coder has begun or is done with keep what was said of them.
+
+        Raises:
+            Refused: The coder's name is empty or hides characters, or nothing was left to give.
+        """
+        who = coder_name(coder)
+        given = [document for document in chosen if who not in self.reviewed(document)]
+        if not given:
+            raise Refused(f"{who} has these documents already.")
+        self.set_reviews(given, "assigned", who)
+        return given
+
     def reviewed(self, document: int) -> dict[str, ReviewState]:
         """Coder → state of a document, in order of assignment."""
         return reviews.of_document(self._project, document)

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Self
 from qualcode.api.base import Base
 from qualcode.api.later import backup, check, difference, dump, history, past, step_list
 from qualcode.errors import Refused
+from qualcode.project import file
 from qualcode.shown import shown_line
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from qualcode.model import Step
@@ -105,6 +107,22 @@ class Keeping(Base):
     def check(self) -> list[str]:
         """Everything that is wrong with the file, a sentence each."""
         return check.problems(self._project)
+
+    def trouble(self) -> list[str]:
+        """The same by a connection of its own, so that another thread can ask."""
+        other = file.open_file(self.path, readonly=True)
+        try:
+            return check.problems(other)
+        finally:
+            other.close()
+
+    def last_backup(self) -> datetime | None:
+        """When the newest copy in the backup folder was made."""
+        return backup.newest(self.path)
+
+    def now(self) -> datetime:
+        """The time by the project's clock."""
+        return self._project.surroundings.now()
 
     def backup(self, target: Path | None = None) -> Path:
         """Write a checked copy, by default into the project's backup folder."""

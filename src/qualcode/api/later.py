@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         frequencies,
         listings,
         matrix,
+        progress,
         segments,
     )
     from qualcode.exchange import consent, exports, hidden_names, memo_terms, provenance, writers
@@ -103,6 +104,7 @@ else:
     memos = _Later("project.memos")
     naming = _Later("project.naming")
     past = _Later("project.past")
+    progress = _Later("analysis.progress")
     provenance = _Later("exchange.provenance")
     queries = _Later("project.queries")
     read = _Later("files.read")
@@ -162,6 +164,7 @@ __all__ = [
     "memos",
     "naming",
     "past",
+    "progress",
     "provenance",
     "queries",
     "read",

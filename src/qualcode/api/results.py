@@ -18,6 +18,7 @@ from qualcode.api.later import (
     hidden_names,
     listings,
     memo_terms,
+    progress,
     provenance,
     writers,
 )
@@ -27,6 +28,7 @@ from qualcode.project import documents
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from qualcode.analysis.progress import Coverage, Overview, Progress
     from qualcode.exchange.outgoing import ColumnType, Outgoing
     from qualcode.exchange.provenance import Provenance
     from qualcode.model import StudyTables
@@ -185,9 +187,20 @@ class Results(Counting, Keeping, Memos):
         """The rows of the registry as a tree: each with `depth` and `codings`, below its parent."""
         return case_rows.case_rows(self.cases(), self.registry(), self.segments())
 
-    def progress(self) -> list[listings.Progress]:
+    def overview(self) -> Overview:
         """How far each document is coded and by whom, for the first screen."""
-        return listings.progress(
-            self.documents(), self.tables().reviews, codings.by_coder(self._project),
+        tables = self.tables()
+        rows = progress.progress(
+            tables, codings.tallies(self._project),
             codings.spans(self._project), documents.lengths(self._project),
         )  # fmt: skip
+        return progress.Overview(rows, next(iter(progress.place_names(tables)), ""))
+
+    def progress(self) -> list[Progress]:
+        """The rows of `overview`."""
+        return self.overview().rows
+
+    @staticmethod
+    def by_place(rows: Sequence[Progress]) -> list[Coverage]:
+        """Documents coded of documents there, by place and kind."""
+        return progress.by_place(rows)

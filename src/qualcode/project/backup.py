@@ -58,6 +58,12 @@ def list_all(path: Path) -> list[Path]:
     return sorted(file for file in folder.iterdir() if pattern.fullmatch(file.name))
 
 
+def newest(path: Path) -> datetime | None:
+    """When the newest backup was made."""
+    found = list_all(path)
+    return _time_of(found[-1]) if found else None
+
+
 def copy_to(con: sqlite3.Connection, target: Path) -> Path:
     """A complete copy at `target` (mode 0600), by way of a temporary file that was checked."""
     part = target.with_name(target.name + ".part")

@@ -206,13 +206,14 @@ def counts(project: Project, document: int | None = None) -> dict[int, int]:
     )
 
 
-def by_coder(project: Project) -> dict[int, dict[str, int]]:
-    """Document → coder → number of codings."""
-    found: dict[int, dict[str, int]] = {}
-    for document, coder, n in project.rows(
-        f"SELECT coding.document, coder.name, count(*) {_FROM} GROUP BY coding.document, coder.id"
+def tallies(project: Project) -> dict[int, dict[str, tuple[int, int, str]]]:
+    """Document → coder → how many codings, where the last ends, when the newest was made."""
+    found: dict[int, dict[str, tuple[int, int, str]]] = {}
+    for document, coder, *tally in project.rows(
+        f"""SELECT coding.document, coder.name, count(*), max(coding."end"), max(coding.created)
+        {_FROM} GROUP BY coding.document, coder.id"""
     ):
-        found.setdefault(document, {})[coder] = n
+        found.setdefault(document, {})[coder] = (tally[0], tally[1], tally[2])
     return found
 
 

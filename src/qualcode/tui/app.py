@@ -49,11 +49,13 @@ class QualcodeApp(Travels):
         *,
         theme: str | None = None,
         suggests: bool = True,
+        checks: bool = True,
     ) -> None:
+        """Without `suggests` no suggestions are looked for, without `checks` no damage."""
         # Textual reads the first mode from the instance; its own default screen would get no CSS.
         self.DEFAULT_MODE = "home" if document is None else "desk"  # type: ignore[misc]
         super().__init__()
-        self.study = study
+        self.study, self.checks = study, checks
         self.animation_level = "none"
         self.suggester = suggester() if suggests else None
         """Finds suggestions in a process of its own; None where there shall be none."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 ACTS = frozenset({
     "tag", "untag", "recode", "codings set", "memo", "docs done", "docs open", "codebook add",
-    "suggest accept", "suggest reject", "search", "attribute", "link", "back",
+    "docs assigned", "suggest accept", "suggest reject", "search", "attribute", "link", "back",
 })  # fmt: skip
 """The verbs of what the screens do."""
 

@@ -26,7 +26,15 @@ ON_SUGGESTION = ("suggest.accept", "suggest.reject", "suggest.accept_next", "mov
 SELECTING = ("code.pick", "code.hot", "select.wider", "select.narrower", "select.other_end",
              "code.copy", "select.drop")  # fmt: skip
 IN_CODES = ("codes.give", "codes.fold", "codes.follow", "codes.leave", "desk.undo")
-ON_HOME = ("home.open", "home.filter", "home.sort", "go.menu", "all.palette", "home.leave")
+ON_HOME = (
+    "home.open",
+    "home.filter",
+    "home.sort",
+    "home.assign",
+    "go.menu",
+    "all.palette",
+    "home.leave",
+)
 WRITING = frozenset({
     "code.pick", "code.hot", "code.repeat", "code.recode", "code.remove", "code.memo",
     "code.start.back", "code.start.on", "code.end.back", "code.end.on", "code.trim",
