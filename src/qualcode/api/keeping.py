@@ -77,6 +77,10 @@ class Keeping(Base):
         """
         return type(self)(past.at(self._project, step))
 
+    def steps_on(self, guid: str) -> list[Step]:
+        """The steps that changed a thing, such as a coding, oldest first."""
+        return history.steps_on(self._project, guid)
+
     def last_step(self) -> Step | None:
         """The newest step."""
         return next(iter(self.history(1)), None)

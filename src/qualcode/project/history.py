@@ -42,6 +42,12 @@ def steps(project: Project, limit: int | None = None) -> list[Step]:
     return [Step(*row) for row in project.rows(f"{_STEPS} ORDER BY step.id DESC LIMIT ?", most)]
 
 
+def steps_on(project: Project, guid: str) -> list[Step]:
+    """The steps that changed a row, oldest first."""
+    where = "WHERE step.id IN (SELECT step FROM change WHERE guid = ?)"
+    return [Step(*row) for row in project.rows(f"{_STEPS} {where} ORDER BY step.id", guid)]
+
+
 def changes(project: Project, step: int) -> list[Change]:
     """The rows that a step changed, in order."""
     return [

@@ -38,6 +38,10 @@ ACTIONS: tuple[Action, ...] = (
            _("Give this code to the selection, or to the target sentence.")),
     Action("codes.follow", "codes", CODES, ("equals_sign",), "follow_code", _("follow"),
            _("Follow this code alone with c, C and the map; again: all.")),
+    Action("codes.find", "codes", CODES, ("f",), "find_code", _("find"),
+           _("All passages with this code, in the whole project."), _("find this code")),
+    Action("codes.filter", "codes", CODES, ("slash",), "filter_codes", _("filter"),
+           _("Show only the codes that have some letters."), _("filter codes")),
     Action("codes.leave", "codes", CODES, ("escape",), "leave_codes", _("to the text"),
            _("Back to the text.")),
 )  # fmt: skip

@@ -134,6 +134,8 @@ ACTIONS: tuple[Action, ...] = (
               _("Say whom the coding here is about, when not the speaker's own.")),
     _document("code.memo", CODE, ("m",), "memo", _("memo"),
               _("Write a memo on the coding here, or on the words; left empty, a bookmark.")),
+    _document("code.story", CODE, ("I",), "story", _("story"),
+              _("The words, memos and history of the coding here; Enter finds all with its code.")),
     _document("code.copy", CODE, ("y", "ctrl+c"), "copy_quote", _("copy"),
               _("Copy the selection or the target as a quote with its source.")),
     _document("code.copy_link", CODE, ("Y",), "copy_link", _("copy link"),

@@ -21,7 +21,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("picker.new", "picker", PICKER, ("plus",), "new", _("new"),
            _("Make a new code, named by the letters so far.")),
     Action("picker.define", "picker", PICKER, ("equals_sign",), "define", _("more"),
-           _("Show all that the codebook says of the code; again: the list."), _("whole definition")),
+           _("Show all that the codebook says of the code; again: the list."),
+           _("whole definition")),
     Action("picker.leave", "picker", PICKER, ("escape",), "leave", _("leave"),
            _("Leave, and code nothing.")),
 )  # fmt: skip

@@ -21,10 +21,20 @@ class Choosing(Moving):
     """What the acts of the desk ask before they act."""
 
     def with_coding(self, question: str, then: Callable[[Coding], None]) -> None:
-        """The coding here; with several, ask which."""
+        """The coding of one's own that a change here is to be made to; with several, ask which."""
         codings = self.session.own_in_reach(self.view.marks)
-        if not self._may_change(codings):
-            return
+        if self._may_change(codings):
+            self._one_of(question, codings, then)
+
+    def with_any_coding(self, question: str, then: Callable[[Coding], None]) -> None:
+        """The coding here, whoever gave it; with several, ask which."""
+        codings = self.session.codings_in_reach(self.view.marks)
+        if codings:
+            self._one_of(question, codings, then)
+        else:
+            self.say(_("No coding here; c goes to the next."))
+
+    def _one_of(self, question: str, codings: list[Coding], then: Callable[[Coding], None]) -> None:
         if len(codings) == 1:
             then(codings[0])
         else:

@@ -295,8 +295,34 @@ class Desk(Suggesting):
         self.query_one(CodeTree).follow()
         self.show_map()
 
+    def action_find_code(self) -> None:
+        """All passages with the code under the cursor."""
+        code = self.query_one(CodeTree).code_here()
+        if code is not None:
+            self.find_code(code.path)
+
+    def action_filter_codes(self) -> None:
+        """Show only the codes that have some letters."""
+        from qualcode.tui.screens.prompts import Ask
+
+        tree = self.query_one(CodeTree)
+
+        def answered(letters: str | None) -> None:
+            if letters is not None:
+                tree.filter(letters)
+            if letters:
+                self.say(_("codes with «{letters}»; Esc shows all").format(letters=letters))
+
+        asking = Ask(self.look, _("Codes with the letters"), tree.wanted, anew=True)
+        self.app.push_screen(asking, answered)
+
     def action_leave_codes(self) -> None:
-        self.view.focus()
+        """Back to the text; first the letters are let go that hide other codes."""
+        tree = self.query_one(CodeTree)
+        if tree.wanted:
+            tree.filter("")
+        else:
+            self.view.focus()
 
     def on_sheet_taken(self) -> None:
         self.action_give_code()

@@ -11,6 +11,7 @@ from qualcode.tui.text.stripes import LATEST, Stripes
 from qualcode.tui.widgets.pieces import Piece
 
 if TYPE_CHECKING:
+    from qualcode.model import Coding
     from qualcode.tui.text.codings import CodingIndex
     from qualcode.tui.text.gutter import Gutter
 
@@ -32,6 +33,26 @@ class Showing(Shaping):
             "recent": _("the latest"), "none": _("no stripes"),
         }.get(self.stripes.kind)  # fmt: skip
         return [*([_("blind")] if self.session.is_blind else []), *([told] if told else [])]
+
+    # ---- one coding ------------------------------------------------------------------------------
+
+    def action_story(self) -> None:
+        """The history and the memos of the coding here; from there, all passages with its code."""
+
+        def show(coding: Coding) -> None:
+            from qualcode.tui.screens.story import Story
+
+            def left(finds: bool | None) -> None:
+                if finds:
+                    self.find_code(coding.path)
+
+            self.app.push_screen(Story(self.look, self.session, coding), left)
+
+        self.with_any_coding(_("The story of which?"), show)
+
+    def find_code(self, path: str) -> None:
+        """All passages with a code, on the screen of the search."""
+        self.qualcode.show_search(f'code:"{path}"')
 
     # ---- stripes ---------------------------------------------------------------------------------
 

@@ -26,6 +26,8 @@ class CodeTree(Sheet):
     def __init__(self, look: Look, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(look, id=id)
         self.followed: int | None = None
+        self.wanted = ""
+        """Letters of the codes that are shown; empty shows all."""
         self.language: str | None = None
         self._rows: list[TreeRow] = []
         self._shut: set[str] = set()
@@ -37,7 +39,7 @@ class CodeTree(Sheet):
         """Show a codebook with counts; the cursor stays on its code."""
         here = self.row_here()
         self._codebook, self._signs, self._counts = codebook, signs, counts
-        self._rows = tree_rows(codebook, self._shut, language=self.language)
+        self._rows = tree_rows(codebook, self._shut, self.wanted, self.language)
         paths = [row.path for row in self._rows]
         at = paths.index(here.path) if here and here.path in paths else self.cursor
         self.show(len(self._rows), self._draw, at)
@@ -56,6 +58,12 @@ class CodeTree(Sheet):
             return
         self._shut ^= {row.path}
         self.load(self._codebook, self._signs, self._counts)
+
+    def filter(self, wanted: str) -> None:
+        """Show the codes with these letters, and what leads to them."""
+        self.wanted = wanted
+        if self._codebook is not None and self._signs is not None:
+            self.load(self._codebook, self._signs, self._counts)
 
     def follow(self) -> Code | None:
         """Follow the code under the cursor alone, or again all."""
