@@ -80,7 +80,7 @@ class Session:
     def target(self, marks: Marks) -> Span | None:
         """What an action takes: the selection without outer blanks, else the unit at the cursor."""
         if marks.selection is not None:
-            return self.text.trimmed(*marks.selection)
+            return self.text.spoken(*marks.selection)
         at = self.text.visible(marks.cursor)
         if self.target_unit == "turn":
             return self.text.speech_at(at)

@@ -96,3 +96,18 @@ def test_a_run_of_one_speaker_goes_over_her_turns() -> None:
     run = TextMap(a_reading(words)).run_at(words.index("Tres"))
     assert run is not None
     assert words[run.start : run.end] == "Dos.\nAna: Tres."
+
+
+def test_a_selection_up_to_the_next_speaker_leaves_the_name_out() -> None:
+    text = "M: ¿Qué falta?\nAna: Agua.\nM: ¿Y?\n"
+    found = TextMap(a_reading(text))
+    for start, end, words in (
+        (text.index("Agua"), text.index("¿Y"), "Agua."),
+        (text.index("Agua"), text.index("¿Y") - 2, "Agua."),
+        (text.index("¿Qué"), text.index("Agua") + 2, "¿Qué falta?\nAna: Ag"),
+        (text.index("Ana"), text.index("Agua") + 4, "Agua"),
+    ):
+        span = found.spoken(start, end)
+        assert span is not None
+        assert text[span.start : span.end] == words
+    assert found.spoken(text.index("Ana"), text.index("Agua")) is None

@@ -153,7 +153,7 @@ class Acting(Choosing):
         def chosen(codings: list[Coding]) -> None:
             title = _("Instead of {code}").format(code=self.named(codings))
             self.pick(title, lambda codes: self.change(codings, Change(code=codes[0])),
-                      several=False)  # fmt: skip
+                      several=False, hot=True)  # fmt: skip
 
         self.with_codings(_("Recode which?"), chosen)
 

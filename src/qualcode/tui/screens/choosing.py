@@ -113,15 +113,21 @@ class Choosing(Moving):
         return words if width(words) <= most else fitted(words, most).rstrip()
 
     def pick(
-        self, title: str, then: Callable[[Sequence[int]], None], *, several: bool = True
+        self,
+        title: str,
+        then: Callable[[Sequence[int]], None],
+        *,
+        several: bool = True,
+        hot: bool = False,
     ) -> None:
+        """Choose codes; with `hot` a hot key takes its code at once, as it does on the text."""
         from qualcode.tui.screens.picker import Picker, rows_taken
 
         height = self.app.size.height
         self.view.lift(self.view.marks.cursor, height - rows_taken(height) - self.view.region.y)
 
         def again() -> None:
-            self.pick(title, then, several=several)
+            self.pick(title, then, several=several, hot=hot)
 
         def picked(answer: Picked | None) -> None:
             if answer is None:
@@ -134,7 +140,9 @@ class Choosing(Moving):
                 self.make_code(answer.new or "", answer.beside, lambda code: then([code.id]))
 
         suggested = self.session.suggested_codes(self.view.marks)
-        picker = Picker(self.look, self.session, title, several=several, suggested=suggested)
+        picker = Picker(
+            self.look, self.session, title, several=several, suggested=suggested, hot=hot
+        )
         self.app.push_screen(picker, picked)
 
     def _begin_with(self, ready: str, then: Callable[[], None]) -> None:

@@ -99,14 +99,16 @@ class Picker(ModalScreen[Picked | None]):
         *,
         several: bool = True,
         suggested: Mapping[int, float] | None = None,
+        hot: bool = False,
     ) -> None:
-        """`suggested` codes (with their scores) come sooner."""
+        """`suggested` codes (with their scores) come sooner; `hot` keys take theirs at once."""
         super().__init__()
         self._look, self._session, self._title = look, session, title
         self._several = several
         self._found: list[Code] = []
         self._marked: list[int] = []
         self._suggested = suggested or {}
+        self._hot = {code.hotkey: code.id for code in session.codes if hot and code.hotkey}
         self._is_full = False
         """Whether the definition has most of the room."""
         has_codes = any(code.status == "active" for code in session.codes)
@@ -141,7 +143,10 @@ class Picker(ModalScreen[Picked | None]):
         return Piece(title, "strong"), Piece(keys, "dim")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        self._find(event.value)
+        if event.value in self._hot:
+            self.dismiss(Picked((self._hot[event.value],)))
+        else:
+            self._find(event.value)
 
     def action_take(self) -> None:
         """Take the marked codes, else the one under the cursor; with none, make a new one."""

@@ -173,6 +173,13 @@ class TextMap:
         right = len(piece.rstrip())
         return Span(start + left, start + right) if left < right else None
 
+    def spoken(self, start: int, end: int) -> Span | None:
+        """A span without blanks at its ends, nor the name of a speaker who says nothing in it."""
+        turn = self.turn_at(max(end - 1, start))
+        if turn and turn.start < end <= turn.speech_start:
+            end = max(turn.start, start)
+        return self.trimmed(self.visible(start), end) if start < end else None
+
     def visible(self, offset: int) -> int:
         """The offset itself, or the first word of the turn where it lies in a label."""
         turn = self.turn_at(offset)
