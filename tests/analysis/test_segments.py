@@ -117,6 +117,21 @@ def test_codes_of_two_coders_meet_only_where_both_count(study):
     assert rows_of(study, select=chosen, layer=None) == []
 
 
+def test_codes_are_near_within_so_many_turns_and_never_across_documents(study):
+    ana = study.speaker("Ana")
+    study.document((ana, "first words"), (ana, "go on"), (ana, "second words"))
+    study.document((ana, "elsewhere words"))
+    study.coding(2, 2, "first")
+    study.coding(2, 3, "second")
+    study.coding(3, 2, "elsewhere")
+
+    def near(within):
+        chosen = Selection(any=("need",), near=("topic",), within=within)
+        return [row["text"] for row in rows_of(study, layer="any", select=chosen)]
+
+    assert (near(1), near(2)) == ([], ["first"])
+
+
 def test_a_coding_names_the_themes_that_it_takes_part_in(study):
     study.theme("both", "all", "need", "topic")
     study.theme("any need", "any", "need")

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from qualcode.model import StudyTables
 
 
+NEAR_TURNS = 1
+"""Near, where nothing else is said: the same turn or one beside it."""
+
+
 class Distances:
     """Answers for one set of tables; keeps where turns and lines begin."""
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from qualcode.analysis.filters import EVERYTHING, SEGMENT, Filter, fits_segment, scope
 from qualcode.analysis.index import Index
 from qualcode.analysis.layers import choose_layer
+from qualcode.analysis.nearness import NEAR_TURNS, Distances
 from qualcode.analysis.overlaps import stretches, takes_part
 from qualcode.analysis.questions import Question, find_question, questions
 from qualcode.analysis.voices import Voices
@@ -38,11 +39,15 @@ class Selection:
         all: Codings that overlap so that some words carry every one of these codes.
         any: Codings of one of these codes; with `all`, words that carry one of these too.
         none: Leave out codings whose words carry one of these codes.
+        near: Only codings with one of these codes nearby.
+        within: How many turns away that may be; 0 is the same turn.
     """
 
     all: tuple[str, ...] = ()
     any: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    within: int = NEAR_TURNS
 
 
 ALL_CODES = Selection()
@@ -128,6 +133,9 @@ class _Listing:
         reach, values = self._index.reach, self._index.values
         self._scope = scope(tables, reach, values, SEGMENT, looked_at)
         self._wanted, self._unwanted = _selected(tables, select)
+        near = [find_question(tables, name, "code").codes for name in select.near]
+        self._near = frozenset[int]().union(*near) if near else None
+        self._within, self._distances = select.within, Distances(tables)
         self._themes = questions(tables, ("theme",), labels)
         self._voices = Voices(self._index)
         self._together: dict[tuple[int, str | None], dict[int, list[CodingRow]]] = {}
@@ -211,15 +219,28 @@ class _Listing:
         return [theme.name for theme in self._themes if self._answers(row, theme)]
 
     def _is_selected(self, row: CodingRow) -> bool:
-        if self._wanted is None and self._unwanted is None:
+        if (self._wanted, self._unwanted, self._near) == (None, None, None):
             return True
-        if row.state == "orphaned":
+        if row.state == "orphaned" or not self._is_near(row):
             return False
         if self._wanted is not None and not self._answers(row, self._wanted):
             return False
         return self._unwanted is None or not takes_part(
             self._index.reach, row, self._found(row, self._unwanted)
         )
+
+    def _is_near(self, row: CodingRow) -> bool:
+        if self._near is None:
+            return True
+        by_code = self._together.get((row.document, self._reading(row)), {})
+        others = (o for code in self._near for o in by_code.get(code, ()) if o.id != row.id)
+        spans = ((other.start, other.end) for other in others)
+        span = (row.start, row.end)
+        return self._distances.is_near(row.document, span, spans, self._within)
+
+    def _reading(self, row: CodingRow) -> str | None:
+        """What a coding belongs with: its layer (None), else the codings of its coder."""
+        return None if self._counted.counts(row) else row.coder
 
     def _answers(self, row: CodingRow, question: Question) -> bool:
         if row.code not in question.codes:
@@ -230,7 +251,7 @@ class _Listing:
 
     def _found(self, row: CodingRow, question: Question) -> list[Stretch]:
         """The stretches of a question among the codings that this one belongs with."""
-        reading = None if self._counted.counts(row) else row.coder
+        reading = self._reading(row)
         key = (row.document, reading, question.path)
         if key not in self._stretches:
             by_code = self._together.get((row.document, reading), {})

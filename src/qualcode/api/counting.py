@@ -94,6 +94,8 @@ class Counting(Changing):
         any_of: Sequence[str] = (),
         all_of: Sequence[str] = (),
         none_of: Sequence[str] = (),
+        near: Sequence[str] = (),
+        within: int = 1,
         layer: str | None = "final",
         distinct: bool = False,
         labels: str | None = None,
@@ -105,12 +107,16 @@ class Counting(Changing):
             any_of: Codes of which one is there.
             all_of: Codes that all cover the same words.
             none_of: Codes that do not overlap.
+            near: Codes of which one is nearby.
+            within: How many turns away that may be; 0 is the same turn.
             layer: Whose codings; None is everybody's.
             distinct: One row a passage, with all its codes.
             labels: The language of names.
         """
         tables = self.tables()
-        select = segments.Selection(all=tuple(all_of), any=tuple(any_of), none=tuple(none_of))
+        select = segments.Selection(
+            tuple(all_of), tuple(any_of), tuple(none_of), tuple(near), within
+        )
         rows = segments.coding_rows(
             tables,
             self.codings(),

@@ -81,6 +81,11 @@ def print_themes(table: ThemeTable, source: Provenance | None = None, **options:
 )
 @click.option("--any", "any_of", multiple=True, metavar="CODE", help="One of these.")
 @click.option("--not", "none_of", multiple=True, metavar="CODE", help="None of these overlaps.")
+@click.option("--near", multiple=True, metavar="CODE", help="With one of these nearby.")
+@click.option(
+    "--within", type=click.IntRange(min=0), default=1, metavar="N",
+    help="How many turns away --near may be; 0 is the same turn.",
+)  # fmt: skip
 @click.option("--layer", default="final", metavar="L", help="final, any, consensus, or a coder.")
 @click.option("--distinct", is_flag=True, help="One row a passage, with all its codes.")
 @project_option
@@ -99,6 +104,8 @@ def segments_command(ctx: click.Context, /, codes: tuple[str, ...], **options: A
             any_of=(*codes, *options["any_of"]),
             all_of=options["all_of"],
             none_of=options["none_of"],
+            near=options["near"],
+            within=options["within"],
             layer=options["layer"],
             distinct=options["distinct"],
         )

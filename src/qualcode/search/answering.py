@@ -11,13 +11,13 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from qualcode.analysis.nearness import NEAR_TURNS
 from qualcode.analysis.overlaps import merged, shared, takes_part
 from qualcode.analysis.values import PROPERTIES
 from qualcode.messages import _
 from qualcode.project import documents
 from qualcode.search.folding import Folds
 from qualcode.search.matching import Clock, Lemma, TimeUp, matcher
-from qualcode.search.places import NEAR_TURNS, Places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from qualcode.model import CodingRow, Document
     from qualcode.project.file import Project
     from qualcode.search.matching import Forms, Matcher
-    from qualcode.search.places import Asked
+    from qualcode.search.places import Asked, Places
     from qualcode.search.query import Alternative, Query, Term
 
 _OF_WORDS = ("word", "pattern", "lemma")

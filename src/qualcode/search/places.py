@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 SPEAKER = "speaker"
 FEW = 12
-NEAR_TURNS = 1
-"""`near:` is the same turn or one beside it."""
 
 
 class Asked(NamedTuple):
