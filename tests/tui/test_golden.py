@@ -66,6 +66,22 @@ async def test_history(small_project: Study, golden: Callable[[str, str], None],
         golden(f"history-{size}", with_styles(pilot))
 
 
+async def test_search_without_a_hit(
+    small_project: Study, golden: Callable[[str, str], None]
+) -> None:
+    async with opened(small_project) as pilot:
+        await play(pilot, "g f 'pasaportes' enter")
+        golden("search-none-80x24", with_styles(pilot))
+
+
+async def test_search_that_cannot_be_read(
+    small_project: Study, golden: Callable[[str, str], None]
+) -> None:
+    async with opened(small_project) as pilot:
+        await play(pilot, "g f 'papeles AND' enter")
+        golden("search-error-80x24", with_styles(pilot))
+
+
 async def test_desk_with_a_focused_coding(
     small_project: Study, golden: Callable[[str, str], None]
 ) -> None:

@@ -37,14 +37,15 @@ TOGETHER = (
     ("document", "desk", "everywhere"), ("codes", "desk", "everywhere"), ("home", "everywhere"),
     ("go",), ("picker",), ("themes", "list", "everywhere"), ("units", "list", "everywhere"),
     ("passages", "list", "everywhere"), ("search", "list", "everywhere"), ("query",),
+    ("facets", "list", "everywhere"),
     ("cases", "list", "everywhere"), ("memos", "list", "everywhere"),
     ("history", "list", "everywhere"), ("changes", "list", "everywhere"),
 )  # fmt: skip
 
 OWNERS = {
     "home": Home, "picker": Picker, "themes": Themes, "units": Units, "passages": Passages,
-    "list": ListScreen, "search": Search, "query": Search, "cases": Cases, "memos": Memos,
-    "history": History, "changes": Changes,
+    "list": ListScreen, "search": Search, "query": Search, "facets": Search, "cases": Cases,
+    "memos": Memos, "history": History, "changes": Changes,
 }  # fmt: skip
 
 

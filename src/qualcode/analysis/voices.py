@@ -41,11 +41,19 @@ class Voices:
         voice = self.of(row)
         if row.state == "orphaned":
             return self._tell(row.document, MODERATOR) | {"speakers": [], "moderator": False}
-        key = (row.document, voice)
+        return self._facts_of(row.document, voice, row.start, row.end)
+
+    def at(self, document: int, start: int, end: int) -> dict[str, Any]:
+        """The same for any stretch of a document."""
+        (voice,) = self._index.reach.voices(document, [(start, end)])
+        return self._facts_of(document, voice, start, end)
+
+    def _facts_of(self, document: int, voice: Voice, start: int, end: int) -> dict[str, Any]:
+        key = (document, voice)
         if key not in self._facts:
-            self._facts[key] = self._tell(row.document, voice)
+            self._facts[key] = self._tell(document, voice)
         if voice == MODERATOR:
-            names = self._index.reach.names_in(row.document, row.start, row.end)
+            names = self._index.reach.names_in(document, start, end)
             return self._facts[key] | {"speakers": names}
         return self._facts[key]
 

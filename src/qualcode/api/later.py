@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         matrix,
         progress,
         segments,
+        voices,
     )
     from qualcode.exchange import consent, exports, hidden_names, memo_terms, provenance, writers
     from qualcode.files import csvs, read, write
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
         themes,
     )
     from qualcode.project import suggestions as suggestion_rows
+    from qualcode.search import facets as search_facets
     from qualcode.search import places as search_places
     from qualcode.suggest import forms, standing, task, worker
 else:
@@ -110,6 +112,7 @@ else:
     read = _Later("files.read")
     reviews = _Later("project.reviews")
     search = _Later("search")
+    search_facets = _Later("search.facets")
     search_places = _Later("search.places")
     segments = _Later("analysis.segments")
     settings = _Later("project.settings")
@@ -122,6 +125,7 @@ else:
     surveys = _Later("surveys")
     task = _Later("suggest.task")
     themes = _Later("project.themes")
+    voices = _Later("analysis.voices")
     worker = _Later("suggest.worker")
     write = _Later("files.write")
     writers = _Later("exchange.writers")
@@ -170,6 +174,7 @@ __all__ = [
     "read",
     "reviews",
     "search",
+    "search_facets",
     "search_places",
     "segments",
     "settings",
@@ -182,6 +187,7 @@ __all__ = [
     "surveys",
     "task",
     "themes",
+    "voices",
     "worker",
     "write",
     "writers",

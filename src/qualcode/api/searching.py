@@ -1,4 +1,4 @@
-"""What is looked for over the whole project, coded after a look, and kept as a query."""
+"""What is looked for over the whole project, and coded after a look."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from qualcode.api.counting import Counting
-from qualcode.api.later import codings, forms, queries, search, search_places
+from qualcode.api.later import codings, forms, search, search_places
 from qualcode.errors import Refused
 from qualcode.project import documents
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from qualcode.analysis.filters import Filter
     from qualcode.model import Coding, Span
-    from qualcode.project.queries import SavedQuery
     from qualcode.search import Found, Hit, Query, Spot, Unit
     from qualcode.search.matching import Forms
 
@@ -41,7 +40,7 @@ def search_query(
 
 
 class Searching(Counting):
-    """What is looked for over the whole project, coded after a look, and kept as a query."""
+    """What is looked for over the whole project, and coded after a look."""
 
     def find(
         self,
@@ -149,52 +148,6 @@ class Searching(Counting):
                     self._project, known, text, start, end, chosen, origin="search"
                 )
         return [self.coding(guid) for guid in guids]
-
-    # ---- kept queries ----------------------------------------------------------------------------
-
-    def saved_queries(self) -> list[SavedQuery]:
-        """The queries that were kept, by name."""
-        return queries.listed(self._project)
-
-    def saved_query(self, name: str) -> SavedQuery:
-        """The kept query of a name.
-
-        Raises:
-            NotFound: There is none.
-        """
-        return queries.find(self._project, name)
-
-    def save_query(self, name: str, text: str) -> None:
-        """Keep a query under a name; one that has the name is replaced.
-
-        Raises:
-            BadQuery: The query cannot be read.
-            Refused: It cannot be a name.
-        """
-        search.parse(text)
-        with self._project.step("search save", f"kept the query {name.strip()}"):
-            queries.put(self._project, name, text)
-
-    def rename_query(self, name: str, new: str) -> None:
-        """Give a kept query another name.
-
-        Raises:
-            NotFound: There is none of that name.
-            Refused: Another one has the new name.
-        """
-        kept = queries.find(self._project, name)
-        with self._project.step("search rename", f"renamed the query {kept.name} to {new.strip()}"):
-            queries.rename(self._project, kept, new)
-
-    def remove_query(self, name: str) -> None:
-        """Forget a kept query.
-
-        Raises:
-            NotFound: There is none of that name.
-        """
-        kept = queries.find(self._project, name)
-        with self._project.step("search remove", f"removed the query {kept.name}"):
-            queries.remove(self._project, kept)
 
     def _documents_of(self, chosen: Filter) -> frozenset[int]:
         from qualcode.analysis.filters import scope

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from qualcode.api.doubting import Doubting
 from qualcode.api.person import Person
-from qualcode.api.results import Results
-from qualcode.api.searching import Searching
+from qualcode.api.retrieval import Retrieval
 from qualcode.api.suggesting import Suggesting
 
 
-class Study(Suggesting, Results, Searching, Doubting, Person):
+class Study(Suggesting, Retrieval, Doubting, Person):
     """An open project. Close it, or use it in a `with` block."""

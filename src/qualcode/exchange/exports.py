@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _OF_PASSAGES = ("document", "speakers", "path", "text", "memo", "coder")
 READ = {
+    "search": ("document", "speakers", "line", "text", "codes"),
     "segments": _OF_PASSAGES,
     "codings": _OF_PASSAGES,
     "docs": ("document", "kind", "language", "period", "words", "codings", "reviewed"),
@@ -43,6 +44,10 @@ _FIELDS_OF_PASSAGES = (
 FIELDS = {
     "segments": _FIELDS_OF_PASSAGES,
     "codings": _FIELDS_OF_PASSAGES,
+    "search": (
+        "document", "document_guid", "kind", "language", "period", "start", "end", "line", "match",
+        "text", "codes", "speakers", "moderator", "perspective", "consent", "attribution",
+    ),
     "themes": ThemeRow._fields,
     "docs": (
         "document", "guid", "kind", "language", "period", "words", "turns", "speakers", "codings",
@@ -93,15 +98,17 @@ def passages_out(
     left_out: int,
     types: Mapping[str, ColumnType],
     provenance: Provenance | None = None,
+    headline: str = "",
 ) -> Outgoing:
-    """Segments or codings, after consent was obeyed.
+    """Segments, codings or hits of a search, after consent was obeyed.
 
     Args:
-        what: `segments` or `codings`.
+        what: `segments`, `codings` or `search`.
         rows: As they may leave.
         left_out: How many may not.
         types: Column → its type.
         provenance: Where they come from.
+        headline: What was looked for.
     """
     wordless = sum(row["text"] is None and row["consent"] == "paraphrase" for row in rows)
     notes = []
@@ -123,9 +130,10 @@ def passages_out(
         )
     return Outgoing(
         Sheet(what, _columns(what, rows), rows, types, Reading(READ[what], rows)),
-        title=_("Quotes"),
+        title=_("Search") if what == "search" else _("Quotes"),
+        headline=headline,
         notes=tuple(notes),
-        quotes=True,
+        quotes=what != "search",
         provenance=provenance,
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from qualcode.analysis.filters import DOCUMENT
 from qualcode.analysis.index import Index
 from qualcode.analysis.nearness import Distances
 from qualcode.analysis.values import CASE, PROPERTIES
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from qualcode.analysis.reach import Voice
     from qualcode.model import CodingRow, StudyTables
+    from qualcode.search.answering import Hit
     from qualcode.search.query import Term
 
 SPEAKER = "speaker"
@@ -143,6 +145,20 @@ class Places:
     def of_document(self, document: int, name: str) -> tuple[str, ...]:
         """What a document is."""
         return self.index.values.of_document(document, name)
+
+    def units(self, hits: Iterable[Hit], unit: str) -> set[int]:
+        """The cases of a kind (or the documents) that hits belong to, as counting does it."""
+        by_document: dict[int, list[tuple[int, int]]] = {}
+        for hit in hits:
+            by_document.setdefault(hit.document, []).append((hit.start, hit.end))
+        if unit == DOCUMENT:
+            return set(by_document)
+        reach = self.index.reach
+        found: set[int] = set()
+        for document, spans in by_document.items():
+            for voice in set(reach.voices(document, spans)):
+                found |= reach.units(document, voice, unit)
+        return found
 
     def values_at(
         self, document: int, voice: Voice, span: tuple[int, int], name: str

@@ -59,9 +59,9 @@ class Query(NamedTuple):
         parts = (part for alternative in self.alternatives for part in alternative)
         return list(dict.fromkeys(part.term for part in parts))
 
-    def narrowed(self, name: str, value: str) -> Query:
-        """The query with one more thing that must hold: what the speaker or document is."""
-        term = Term("is", (value,), name=name)
+    def narrowed(self, name: str, *values: str) -> Query:
+        """The query with one more thing that must hold: a coder, or what speakers are."""
+        term = Term("coder", values) if name == "coder" else Term("is", values, name=name)
         return Query(self.text, tuple((*a, Part(term)) for a in self.alternatives))
 
 
@@ -69,7 +69,7 @@ class BadQuery(WrongUsage):
     """A query that cannot be read; `place` is the character at which reading stopped."""
 
     def __init__(self, place: int, why: str) -> None:
-        told = _("The query cannot be read at character {n}: {why}")
+        told = _("The query stops at character {n}: {why}")
         super().__init__(told.format(n=place + 1, why=why))
         self.place = place
 
@@ -103,6 +103,11 @@ def parse(text: str, *, bare: Sort = "word", exact: bool = False) -> Query:
         return Query(text, ((Part(Term("pattern", (text,), 0, exact)),),))
     tree = _Parser(list(_tokens(text, bare)), len(text), exact=exact).whole()
     return Query(text, tuple(tuple(dict.fromkeys(found)) for found in _alternatives(tree)))
+
+
+def exactly(text: str) -> str:
+    """A query in which accents count."""
+    return f"exact:({text})"
 
 
 def in_brackets(text: str) -> str:

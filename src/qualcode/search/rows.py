@@ -39,7 +39,7 @@ class Spot:
             "document_guid": self.reading.document.guid,
             "start": hit.start,
             "end": hit.end,
-            "line": text.count("\n", 0, hit.start) + 1,
+            "line": self.line(hit),
             "speaker": self.speaker(hit.start),
             "match": text[hit.start : hit.end],
             "text": text[shown.start : shown.end],
@@ -74,6 +74,10 @@ class Spot:
         start, end = min(turns[first].speech_start, hit.start), max(turns[last].end, hit.end)
         words = self.reading.text[start:end]
         return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+
+    def line(self, hit: Hit) -> int:
+        """The stored line in which a hit begins, from 1."""
+        return self.reading.text.count("\n", 0, hit.start) + 1
 
     def speaker(self, place: int) -> str | None:
         """Who speaks at a place; None outside of any turn."""

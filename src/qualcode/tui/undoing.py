@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 ACTS = frozenset({
     "tag", "untag", "recode", "codings set", "memo", "docs done", "docs open", "codebook add",
-    "docs assigned", "suggest accept", "suggest reject", "search", "attribute", "link", "back",
+    "docs assigned", "suggest accept", "suggest reject", "search", "search save", "search rename",
+    "search remove", "attribute", "link", "back",
 })  # fmt: skip
 """The verbs of what the screens do."""
 

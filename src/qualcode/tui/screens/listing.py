@@ -73,6 +73,7 @@ class ListScreen(StudyScreen):
         yield Lines(self.look, id="title")
         yield from self.above()
         with Horizontal(id="middle"):
+            yield from self.left()
             yield Column(Lines(self.look, id="columns"), Sheet(self.look, id="rows"), id="list")
             yield Pane(self.look, id="beside")
         yield Pane(self.look, id="below")
@@ -81,6 +82,10 @@ class ListScreen(StudyScreen):
 
     def above(self) -> Sequence[Widget]:
         """Widgets between title and rows."""
+        return ()
+
+    def left(self) -> Sequence[Widget]:
+        """Widgets to the left of the rows."""
         return ()
 
     def on_mount(self) -> None:

@@ -1,19 +1,20 @@
-"""The search screen: all passages of the project that answer a query, looked at, then coded."""
+"""The search screen: all places of the project that answer a query, looked at, then coded."""
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.widgets import Input
 
-from qualcode.errors import QualcodeError
 from qualcode.messages import _, ngettext
+from qualcode.search import UNITS, Narrowing
 from qualcode.tui.keys import bindings
-from qualcode.tui.screens.listing import ListScreen
-from qualcode.tui.text.cells import drawable, fitted
+from qualcode.tui.screens.coding_hits import CodingHits
+from qualcode.tui.text.cells import drawable, fitted, width
+from qualcode.tui.text.hitlist import facet_rows
 from qualcode.tui.text.signs import Signs
 from qualcode.tui.widgets.context import context
+from qualcode.tui.widgets.facetpanel import FacetPanel
 from qualcode.tui.widgets.pieces import Line, Piece, cells, spread
 from qualcode.tui.widgets.themerows import prose
 
@@ -23,14 +24,13 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
-    from qualcode.api import Study
-    from qualcode.model import Document, Span
-    from qualcode.search import Hit
+    from qualcode.search import Hit, Spot
     from qualcode.tui.actions import Place
-    from qualcode.tui.screens.picker import Picked
     from qualcode.tui.theme import Look
+    from qualcode.tui.widgets.sheet import Sheet
 
-_DOCUMENT, _WHO = 14, 10
+_CODINGS_SHOWN = 5
+_UNIT_NAMES = {"sentence": _("sentence"), "turn": _("turn"), "hit": _("exactly the hit")}
 
 
 class QueryInput(Input):
@@ -39,256 +39,275 @@ class QueryInput(Input):
     BINDINGS: ClassVar[list[BindingType]] = bindings("query")
 
 
-class Search(ListScreen):
+class Search(CodingHits):
     """Hits in their sentences; marked ones are coded together."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("search")
     PLACES: ClassVar[tuple[Place, ...]] = ("search", "list", "everywhere")
-    FOOTER = ("search.query", "search.mark", "search.mark_all", "search.drop", "search.exact",
-              "list.back")  # fmt: skip
+    FOOTER = ("search.query", "search.mark", "search.mark_all", "search.drop", "search.narrow",
+              "search.unit", "search.save", "list.back")  # fmt: skip
     AUTO_FOCUS = "#query"
     CSS = """
     Search #query { border: none; padding: 0 1; height: 1; background: $surface; }
-    Search #beside { width: 44; }
+    Search #beside { width: 42; }
+    Search #facets { width: 20; border-right: solid $panel; display: none; }
+    Search.-wide #facets { display: block; }
     """
 
-    def __init__(self, study: Study, look: Look) -> None:
-        super().__init__(study, look)
-        self._query = ""
-        self._exact = False
-        self._trouble = ""
-        self._instead: list[tuple[str, int]] = []
-        self._hits: list[Hit] = []
-        self._marked: set[Hit] = set()
-        self._dropped: set[Hit] = set()
-        self._rows: dict[Hit, tuple[dict[str, Any], Span]] = {}
-        self._reading = cache(study.reading)
-
     def above(self) -> Sequence[Widget]:
-        placeholder = _('words, "a phrase", begin*, code:NAME')
+        placeholder = _('words, "a phrase", begin*, lemma:…, re:…, code:…, country:…')
         return (QueryInput(placeholder=placeholder, id="query", select_on_focus=False),)
+
+    def left(self) -> Sequence[Widget]:
+        return (FacetPanel(self.look, id="facets"),)
+
+    @property
+    def panel(self) -> FacetPanel:
+        return self.query_one("#facets", FacetPanel)
 
     # ---- what is shown ---------------------------------------------------------------------------
 
     def load(self) -> None:
         book = self.study.codebook()
         self._signs, self._by_path = Signs(book, letters=self.look.letters), book.by_path()
-        self._documents = {document.id: document for document in self.study.documents()}
-        self._rows.clear()
-        self._trouble, self._instead, self._hits = "", [], []
-        if not self._query:
-            return
-        try:
-            found = self.study.search(self._query, exact=self._exact)
-            if not found:
-                self._instead = self.study.other_searches(self._query, exact=self._exact)
-        except QualcodeError as error:
-            self._trouble = str(error)
-            return
-        self._hits = [hit for hit in dict.fromkeys(found) if hit not in self._dropped]
-        self._marked &= set(self._hits)
-
-    @property
-    def hit(self) -> Hit | None:
-        """The hit under the cursor."""
-        return self._hits[self.cursor] if self._hits else None
+        super().load()
 
     def count(self) -> int:
-        return len(self._hits)
+        return len(self.found.hits) or len(self.proposals)
+
+    def show_all(self) -> None:
+        if self.is_mounted:
+            facets = self.answer.facets if self.answer else ()
+            self.panel.show_rows(facet_rows(facets, self.found.narrowed))
+        super().show_all()
+
+    def use_look(self, look: Look) -> None:
+        super().use_look(look)
+        self.panel.use_look(look)
 
     def head(self, total: int) -> Line:
-        found = _("accents count") if self._exact else _("without accents")
-        right = [found]
-        if self._hits:
-            documents = len({hit.document for hit in self._hits})
-            right = [
-                ngettext("{n} hit", "{n} hits", len(self._hits)),
-                ngettext("in {n} document", "in {n} documents", documents), found,
-            ]  # fmt: skip
-        if self._marked:
-            right.insert(0, ngettext("{n} marked", "{n} marked", len(self._marked)))
-        told = "  " + " · ".join(right) + " "
-        return spread([Piece(f" {_('Search')}", "strong")], [Piece(told, "dim")], total)
+        said = [f"{by.name}:{by.value or '?'}" for by in self.found.narrowed]
+        left = [Piece(f" {_('Search')}", "strong"), Piece("".join(f"  {one}" for one in said))]
+        told = "  " + " · ".join(self._counted()) + " "
+        return spread(left, [Piece(told, "dim")], total)
+
+    def _counted(self) -> list[str]:
+        if self.is_looking:
+            return [_("looking …")]
+        told = [_("accents count")] if self.exact else []
+        answer = self.answer
+        if answer is None or not self.found.hits:
+            return told
+        hits = ngettext("{n} hit", "{n} hits", len(self.found.hits))
+        counts = [hits, ngettext("{n} document", "{n} documents", answer.documents)]
+        if answer.unit != "document":
+            counts.append(f"{answer.unit}: {answer.units}")
+        if not answer.found.is_complete:
+            counts.insert(0, _("⚠ not complete"))
+        if self.found.marks:
+            counts.insert(0, ngettext("{n} marked", "{n} marked", self.found.marks))
+        return counts + told
 
     def columns(self, total: int) -> Line:
-        heads = f"  {_('document'):<{_DOCUMENT}} {_('who'):<{_WHO}} {_('line'):>5} {_('text')}"
-        return (Piece(heads, "dim"),)
+        if not self.found.hits:
+            return (Piece(_("query") if not self.asked else _("instead"), "dim"),)
+        document, who = _plan(total)
+        heads = f"  {fitted(_('document'), document)} {fitted(_('who'), who)}"
+        return (Piece(f"{heads} {_('line'):>4} {_('text')}", "dim"),)
 
     def row(self, number: int, total: int) -> Line:
-        hit = self._hits[number]
-        told, sentence = self._told(hit)
-        signs = self._glyphs(told["codes"])
+        if not self.found.hits:
+            proposal = self.proposals[number]
+            left = [Piece(f"{proposal.told}  ", "strong"), Piece(proposal.text)]
+            return spread(left, [], total)
+        hit = self.found.hits[number]
+        spot, (document, who) = self.spot(hit.document), _plan(total)
+        text, shown = spot.reading.text, spot.shown(hit)
+        signs = self._glyphs(spot, hit)
         left = [
-            Piece("✓ " if hit in self._marked else "  ", "strong"),
-            Piece(fitted(drawable(told["document"]), _DOCUMENT) + " "),
-            Piece(fitted(drawable(told["speaker"] or "–"), _WHO) + " ", "dim"),
-            Piece(f"{told['line']:>5} ", "dim"),
+            Piece("✓ " if self.found.is_marked(hit) else "  ", "strong"),
+            Piece(_both_ends(spot.reading.document.name, document) + " "),
+            Piece(fitted(drawable(spot.speaker(hit.start) or "–"), who) + " ", "dim"),
+            Piece(f"{spot.line(hit):>4} ", "dim"),
         ]
         room = max(total - cells(left) - cells(signs) - 1, 8)
-        start, end = hit.start - sentence.start, hit.end - sentence.start
-        return spread(
-            [*left, *_around(told["text"], start, end, room)], [Piece(" "), *signs], total
-        )
+        words = " ".join(text[shown.start : shown.end].split("\n"))
+        found = _around(words, hit.start - shown.start, hit.end - shown.start, room)
+        return spread([*left, *found], [Piece(" "), *signs], total)
 
-    def _told(self, hit: Hit) -> tuple[dict[str, Any], Span]:
-        """The row of a hit and its sentence; a document's hits are made ready together."""
-        if hit not in self._rows:
-            these = [other for other in self._hits if other.document == hit.document]
-            made = zip(self.study.hit_rows(these), self.study.hit_units(these), strict=True)
-            self._rows |= dict(zip(these, made, strict=True))
-        return self._rows[hit]
-
-    def _glyphs(self, paths: Sequence[str]) -> list[Piece]:
+    def _glyphs(self, spot: Spot, hit: Hit) -> list[Piece]:
+        paths = dict.fromkeys(coding.path for coding in spot.codings(hit))
         known = [self._signs.of(self._by_path[path].id) for path in paths if path in self._by_path]
-        return [Piece(sign.glyph, hue=sign.hue) for sign in known[:5]]
+        return [Piece(sign.glyph, hue=sign.hue) for sign in known[:4]]
 
     def facts(self, total: int) -> Line:
         hit = self.hit
+        if self.refusal:
+            return (Piece(f" {self.refusal}"),)
         if hit is not None:
-            codes = " · ".join(self._told(hit)[0]["codes"]) or _("not coded")
-            return (Piece(f" {codes}", "dim"),)
-        if self._trouble:
-            return (Piece(f" {self._trouble}"),)
-        if not self._query:
-            return (Piece(_(" Type what to look for, then Enter."), "dim"),)
-        near = " · ".join(f"{query}: {n}" for query, n in self._instead)
-        told = _("No match.") + (" " + _("But: {near}").format(near=near) if near else "")
-        return (Piece(f" {told}"),)
+            return self._facts_of(hit)
+        if self.is_looking:
+            return (Piece(_(" Looking …"), "dim"),)
+        if not self.asked:
+            kept = _(" Type what to look for, or take a kept query from the list.")
+            told = _(" Type what to look for, then Enter.")
+            return (Piece(kept if self.proposals else told, "dim"),)
+        notes = " ".join(self.answer.found.notes) if self.answer else ""
+        near = _("But near it, with Enter:") if self.proposals else ""
+        return (Piece(" " + " ".join(filter(None, (_("No match."), near, notes)))),)
+
+    def _facts_of(self, hit: Hit) -> Line:
+        notes = self.answer.found.notes if self.answer else ()
+        if notes:
+            return (Piece(f" {' '.join(notes)}"),)
+        told = _("codes: {unit}").format(unit=_UNIT_NAMES[self.unit])
+        paths = dict.fromkeys(coding.path for coding in self.spot(hit.document).codings(hit))
+        codes = " · ".join(paths) or _("not coded")
+        return (Piece(f" {told}", "strong"), Piece(f"  {codes}", "dim"))
 
     def pane(self, total: int, height: int) -> Sequence[Line]:
         hit = self.hit
         if hit is None:
-            told = _("Every word must stand in one turn or paragraph. code:NAME finds passages "
-                     "that carry a code, alone or with words.")  # fmt: skip
+            told = _("Words side by side must stand in one turn. OR, NOT and brackets join words, "
+                     "lemma:, re:, code:, coder:, near: and NAME:VALUE of speakers.")  # fmt: skip
             return prose(told, total, "dim")
-        return context(self._reading(hit.document), hit.start, hit.end, total, height)
+        spot = self.spot(hit.document)
+        span = spot.unit(hit, self.unit)
+        codings = self._codings_of(spot, hit) if height > 2 * _CODINGS_SHOWN else []
+        room = height - len(codings)
+        return [*context(spot.reading, span.start, span.end, total, room), *codings]
+
+    def _codings_of(self, spot: Spot, hit: Hit) -> list[Line]:
+        """The codings on a hit, each with its sign, its code and its coder."""
+        codings = spot.codings(hit)
+        lines: list[Line] = [()] if codings else []
+        for coding in codings[:_CODINGS_SHOWN]:
+            sign = self._signs.of(coding.code)
+            words = spot.reading.text[coding.start : coding.end]
+            lines.append((
+                Piece(" "), Piece(f"{sign.glyph} ", hue=sign.hue), Piece(coding.path),
+                Piece(f"  {coding.coder}  «{' '.join(words.split())}»", "dim"),
+            ))  # fmt: skip
+        if len(codings) > _CODINGS_SHOWN:
+            more = _("and {n} more").format(n=len(codings) - _CODINGS_SHOWN)
+            lines.append((Piece(f"   {more}", "dim"),))
+        return lines
 
     def footer(self) -> tuple[str, ...]:
         if isinstance(self.focused, Input):
             return ("query.take", "query.leave")
-        first = "search.code" if self._marked else "search.open"
+        if self.focused is self.panel:
+            return ("facets.narrow", "search.widen", "list.back")
+        if not self.found.hits:
+            ask = ("query.take",) if self.proposals else ()
+            return (*ask, "search.query", "search.saved", "list.back")
+        first = "search.code" if self.found.marks else "search.open"
         return (first, *self.FOOTER)
 
     def on_descendant_focus(self) -> None:
         self.show_here()
 
-    # ---- asking ----------------------------------------------------------------------------------
+    # ---- moving ----------------------------------------------------------------------------------
 
-    def ask(self, query: str) -> None:
-        """Look for something else; the list begins at its first hit."""
-        self.query_one("#query", Input).value = query
-        self._query, self.told = query, ""
-        self._marked.clear()
-        self._dropped.clear()
-        self.sheet.cursor = 0
-        self.reload()
-        if self._hits:
-            self.sheet.focus()
+    @property
+    def _moved(self) -> Sheet:
+        """The list in which keys move: that of the facets where it has the focus."""
+        return self.panel if self.focused is self.panel else self.sheet
 
-    def action_submit(self) -> None:
-        self.ask(self.query_one("#query", Input).value.strip())
+    def action_list_row(self, count: int) -> None:
+        self._moved.move(count)
 
-    def action_query(self) -> None:
-        self.query_one("#query", Input).focus()
+    def action_list_page(self, way: int) -> None:
+        self._moved.page(way)
 
-    def action_leave_query(self) -> None:
-        self.sheet.focus()
+    def action_go_end(self, way: int) -> None:
+        self._moved.go(0 if way < 0 else self._moved.count - 1)
 
-    def action_exact(self) -> None:
-        """Heed accents, or not."""
-        self._exact = not self._exact
-        self.reload()
+    def action_back(self) -> None:
+        self.qualcode.leave()
 
     # ---- looking, marking ------------------------------------------------------------------------
+
+    def on_facet_panel_taken(self) -> None:
+        self.action_narrow_here()
+
+    def action_narrow_here(self) -> None:
+        row = self.panel.here()
+        if row is not None and row.value is not None:
+            self.narrow(Narrowing(row.name, row.value))
 
     def action_mark(self) -> None:
         hit = self.hit
         if hit is not None:
-            self._marked ^= {hit}
+            self.found.mark(hit)
             self.sheet.move(1)
             self.show_all()
 
     def action_mark_all(self) -> None:
         """Mark every hit; again: none."""
-        everything = set(self._hits)
-        self._marked = set() if self._marked == everything else everything
+        self.found.mark_all()
         self.show_all()
 
     def action_drop(self) -> None:
-        """Take the hit off the list; the text keeps it."""
+        """Take the hit off the list, or all that are marked; the text keeps them."""
         hit = self.hit
         if hit is not None:
-            self._dropped.add(hit)
-            self._marked.discard(hit)
-            self._hits.remove(hit)
+            self.found.drop(self.found.marked or [hit])
             self.show_all()
 
-    def action_open(self) -> None:
-        """Code what is marked; with nothing marked, go to the hit."""
-        if self._marked:
-            self.with_coder(self._choose_code)
+    def action_bring_back(self) -> None:
+        """Show the hits again that were dropped."""
+        if self.found.drops:
+            self.found.bring_back()
+            self.show_all()
         else:
+            self.say(_("No hit was dropped."))
+
+    def action_unit(self) -> None:
+        """Code the sentence, the turn, or exactly the hit, in turn."""
+        self.unit = UNITS[(UNITS.index(self.unit) + 1) % len(UNITS)]
+        self.show_all()
+
+    def action_open(self) -> None:
+        """Code what is marked; with nothing marked, go to the hit, or ask what is proposed."""
+        if self.found.marks:
+            self.with_coder(self.choose_codes)
+        elif self.hit is not None:
             self.action_desk()
+        elif self.proposals:
+            self._ask_proposal(self.proposals[self.cursor].text)
+
+    def _ask_proposal(self, text: str) -> None:
+        if self.asked:
+            self.exact = False
+            self.ask(text)
+        else:
+            self.open_saved(self.proposals[self.cursor].told)
 
     def action_desk(self) -> None:
         """The hit on the desk."""
         hit = self.hit
         if hit is not None:
-            self.qualcode.show_passage(self._documents[hit.document], hit.start, hit.end)
-
-    # ---- coding ----------------------------------------------------------------------------------
-
-    def _chosen(self) -> list[Hit]:
-        return [hit for hit in self._hits if hit in self._marked]
-
-    def _choose_code(self) -> None:
-        from qualcode.tui.screens.picker import Picker
-        from qualcode.tui.session import Session
-
-        chosen = self._chosen()
-        document: Document = self._documents[chosen[0].document]
-        session = Session(self.study, document, letters=self.look.letters)
-        title = ngettext("Code {n} hit", "Code {n} hits", len(chosen))
-
-        def picked(answer: Picked | None) -> None:
-            if answer is None:
-                return
-            if answer.codes:
-                self._confirm(chosen, answer.codes[0])
-            else:
-                self.say(_("A new code is made on the desk, where its words are."))
-
-        self.app.push_screen(Picker(self.look, session, title, several=False), picked)
-
-    def _confirm(self, hits: Sequence[Hit], code: int) -> None:
-        """A look before many passages are coded at once."""
-        from qualcode.tui.screens.prompts import Choose
-
-        sentences = zip(hits, self.study.hit_units(hits), strict=True)
-        count = len({(hit.document, *sentence) for hit, sentence in sentences})
-        path = next(known.path for known in self.study.codebook().codes if known.id == code)
-        title = ngettext("Code {n} sentence?", "Code {n} sentences?", count)
-        labels = (_("yes, as {path}").format(path=path), _("no, look again"))
-        choices = [(label, (Piece(label),)) for label in labels]
-
-        def answered(number: int | None) -> None:
-            if number == 0:
-                self._apply(hits, code, path, count)
-
-        self.app.push_screen(Choose(self.look, title, choices), answered)
-
-    def _apply(self, hits: Sequence[Hit], code: int, path: str, count: int) -> None:
-        if not self.attempt(lambda: self.study.apply_search(hits, code, self._query)):
-            return
-        self._marked.clear()
-        self.reload()
-        told = ngettext("{n} sentence coded as", "{n} sentences coded as", count)
-        self.say(f"{told} {path}")
+            document = self.spot(hit.document).reading.document
+            self.attempt(lambda: self.qualcode.show_passage(document, hit.start, hit.end))
 
     def help_here(self) -> tuple[str, tuple[Place, ...]]:
-        told = _("Passages of the whole project that answer a query. Space marks; Enter codes "
+        told = _("Places of the whole project that answer a query. Space marks; Enter codes "
                  "what is marked, after a look, or else opens the desk there.")  # fmt: skip
         return told, ("search", "query", "list", "everywhere", "go")
+
+
+def _plan(total: int) -> tuple[int, int]:
+    """Cells of the document's name and of the speaker."""
+    return (16, 10) if total >= 70 else (11, 6)
+
+
+def _both_ends(name: str, room: int) -> str:
+    """A name in so many cells; where it is longer, its end tells records of a sheet apart."""
+    told = drawable(name)
+    if width(told) > room:
+        told = fitted(told, room - 5).rstrip("… ") + "…" + told[-4:]
+    return fitted(told, room)
 
 
 def _around(text: str, start: int, end: int, room: int) -> list[Piece]:
@@ -301,5 +320,5 @@ def _around(text: str, start: int, end: int, room: int) -> list[Piece]:
     return [
         Piece(lead + before),
         Piece(drawable(text[max(start, first) : end]), "strong"),
-        Piece(drawable(text[end:])),
+        Piece(drawable(text[end : end + room])),
     ]

@@ -34,7 +34,7 @@ WRITING = frozenset({
     "code.start.back", "code.start.on", "code.end.back", "code.end.on", "code.trim",
     "code.answers", "code.heavier", "code.lighter", "code.about",
     "suggest.accept", "suggest.reject", "suggest.accept_next", "codes.give", "desk.undo",
-    "search.code", "search.mark", "search.mark_all",
+    "search.code", "search.mark", "search.mark_all", "search.unit", "search.save",
 })  # fmt: skip
 """What a project that is only read refuses, or has no use for."""
 
