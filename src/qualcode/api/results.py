@@ -104,7 +104,8 @@ class Results(Counting, Keeping, Memos):
         self, tables: StudyTables, chosen: Filter | None, *counted: str | None, **counts: int
     ) -> Provenance:
         """Where a table that leaves comes from; its filter names nobody either."""
-        source = self.provenance(chosen, *counted, **counts)
+        layer, unit, period = (*counted, None, None, None)[:3]
+        source = self.provenance(chosen, layer, unit, period, **counts)
         return replace(source, filter=hidden_names.HiddenNames(tables).without_in(source.filter))
 
     def _listed(self, what: str, tables: StudyTables, labels: str | None) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from qualcode.api.later import (
     consent,
     exports,
     forms,
+    hidden_names,
     queries,
     search,
     search_facets,
@@ -112,9 +113,10 @@ class Retrieval(Searching, Results):
             del row["about"], row["about_guid"]
             if row["text"] is None or row["match"] not in row["text"]:
                 row["match"] = None
-        source = replace(self.provenance(hits=len(kept)), filter={"query": (query,)})
+        asked = hidden_names.HiddenNames(tables).without_in({"query": (query,)})
+        source = replace(self.provenance(hits=len(kept)), filter=asked)
         out = exports.passages_out(
-            "search", kept, len(rows) - len(kept), self.column_types(), source, query
+            "search", kept, len(rows) - len(kept), self.column_types(), source, *asked["query"]
         )
         return writers.write(out, target)
 

@@ -74,9 +74,9 @@ class Terms:
         documents = [self._documents[document] for document in document_guids]
         below = {c for document in documents for c in self._speaking(document.id, case.id)}
         found = [self._tables.cases[c] for c in (*self._reach.line(case.id), *sorted(below))]
-        consents = [each.consent for each in (*documents, *found)]
-        attributions = [each.attribution for each in (*documents, *found)]
-        return _last(CONSENTS, consents), _last(ATTRIBUTIONS, attributions)
+        every: list[Document | Case] = [*documents, *found]
+        consents = [each.consent for each in every]
+        return _last(CONSENTS, consents), _last(ATTRIBUTIONS, [each.attribution for each in every])
 
     def _speaking(self, document: int, case: int) -> list[int]:
         """The cases of a document that are the case or below it, with those between."""
