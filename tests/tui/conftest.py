@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from qualcode.tui import beginning
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -25,6 +27,7 @@ def _same_everywhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """One time zone, one terminal, no wish of the developer's shell."""
     for variable in ("NO_COLOR", "QUALCODE_THEME", "TEXTUAL_LOG", "TEXTUAL"):
         monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr(beginning, "_known", 99)  # somebody who has seen the hints
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.setenv("TZ", "UTC")

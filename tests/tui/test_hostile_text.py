@@ -24,6 +24,9 @@ ATTACKS = (
     "[bold]markup[/bold] [/nope] [@click=app.quit]quit[/] {0} %s $x"
 )
 ODD = "\N{WOMAN}\u200d\N{WOMAN}\u200d\N{GIRL} 👍🏽 ❤️ 1️⃣ क्षि 漢字漢字 שלום مرحبا e\u0301 \u200d\u200d"
+NAME = "[@click=quit]\u202e[b] \x9b2J 漢字 e\u0301"
+CASE = "[@click=quit] %s {0} 漢字"
+"""Names that hide characters are refused before they come in; signs of markup are not."""
 
 
 @pytest.fixture
@@ -32,20 +35,27 @@ def hostile_project(project: Study, tmp_path: Path) -> Study:
     turn = f"Ana: {ATTACKS} fin.\nM[b]: {ATTACKS}\nAna: {ATTACKS} otra vez.\n"
     texts = {
         "acts": turn * 4,
-        "endless": "Ana: " + "x" * 200_000 + "\nM: y\nAna: z\n",
+        "endless": "Ana: " + "x" * 1_000_000 + "\nM: y\nAna: z\n",
         "nested": "Ana: " + "palabra " * 60 + "\nM: sí.\nAna: no.\n",
+        NAME: "Ana: sí.\nM: no.\nAna: fin.\n",
         "odd": f"Ana: {ODD} fin.\nM: a\nAna: b\n" * 3,
     }
     for name, text in texts.items():
         source = tmp_path / f"{name}.txt"
         source.write_bytes(text.encode("utf-8", "surrogatepass"))
         project.import_files([source])
+    sheet = tmp_path / "cases.csv"
+    sheet.write_text(f"case,[b]place\n{CASE},{ODD}\n[/x] 漢字,{CASE}\n", "utf-8")
+    project.import_cases(sheet)
     codes = [project.add_code(name).id for name in ("[bold]need", "%s {x}", "[@click=quit]")]
     nested = project.document("nested")
     for n in range(40):
         project.tag(nested.id, 5 + n, 480 - n, [codes[n % 3]])
     for document in project.documents():
-        project.tag(document.id, 5, 60, codes)
+        tagged = project.tag(document.id, 5, min(60, len(project.reading(document.id).text)), codes)
+        project.add_memo(tagged[0].guid, f"{ATTACKS}\n{ODD}")
+        project.add_memo(document.guid, ATTACKS, "doubt")
+    project.add_theme("[/x] 漢字 {0}", "any", [["%s {x}"]])
     return project
 
 
@@ -64,7 +74,7 @@ async def test_names_and_markup_are_shown_as_they_are(hostile_project: Study) ->
     async with opened(hostile_project, "nested", USUAL) as pilot:
         await play(pilot, "c")
         assert "[bold]need" in seen(pilot)
-        await play(pilot, "u")
+        await play(pilot, "s enter 'need' enter u")
         assert "undone: tagged" in seen(pilot)
         await play(pilot, "g h")
         assert "nested" in seen(pilot)

@@ -24,6 +24,59 @@ def test_text_stands_out_by_seven_and_dim_text_by_four_and_a_half(theme) -> None
         assert _contrast(Color.parse(colour), ground) >= 4.5
 
 
+TEXTS = {
+    "foreground": 7, "text": 7, "text-primary": 7, "text-secondary": 7, "text-warning": 7,
+    "text-error": 7, "text-success": 7, "text-accent": 7, "text-muted": 4.5, "text-disabled": 4.5,
+    "foreground-muted": 4.5, "foreground-disabled": 4.5, "footer-key-foreground": 4.5,
+}  # fmt: skip
+PAIRS = {
+    "block-cursor-foreground": "block-cursor-background",
+    "block-cursor-blurred-foreground": "block-cursor-blurred-background",
+    "input-cursor-foreground": "input-cursor-background",
+    "input-selection-foreground": "input-selection-background",
+}
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_every_variable_that_colours_text_stands_out_on_every_ground(theme) -> None:
+    variables = theme.to_color_system().generate()
+
+    def colour(name: str, ground: Color) -> Color:
+        if variables[name].startswith("auto"):
+            share = float([*variables[name].split(), "100%"][1].rstrip("%")) / 100
+            return ground.blend(ground.get_contrast_text(1), share)
+        parsed = Color.parse(variables[name])
+        return ground.blend(parsed.with_alpha(1), parsed.a)
+
+    for name in ("background", "surface", "panel"):
+        ground = Color.parse(variables[name])
+        for text, wanted in TEXTS.items():
+            if text in variables:
+                assert _contrast(colour(text, ground), ground) >= wanted, (text, name)
+        for text, under in PAIRS.items():
+            laid = colour(under, ground)
+            assert _contrast(colour(text, laid), laid) >= 4.5, (text, name)
+
+
+@pytest.mark.parametrize("name", [theme.name for theme in THEMES])
+def test_text_stands_out_on_every_tint(name: str) -> None:
+    look = LOOKS[name]
+    hues = [None, *range(8), "#FFFFFF", "#000000", "#777777"]
+    for is_moderator, depth, focus, is_hit in itertools.product(
+        (False, True), (0, 1, 2), hues, (False, True)
+    ):
+        style = look.text(Touch(is_moderator=is_moderator, depth=depth, focus=focus, is_hit=is_hit))
+        assert style.color is not None
+        assert style.bgcolor is not None
+        found = _contrast(Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor))
+        assert found >= (4.5 if is_moderator else 7), (is_moderator, depth, focus, is_hit)
+    assert look.row.bgcolor is not None
+    row = Color.from_rich_color(look.row.bgcolor)
+    for style, wanted in ((look.base, 7), (look.strong, 7), (look.dim_on_tint, 4.5)):
+        assert style.color is not None
+        assert _contrast(Color.from_rich_color(style.color), row) >= wanted
+
+
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_stripes_can_be_told_from_the_ground(theme) -> None:
     ground = Color.parse(theme.background)

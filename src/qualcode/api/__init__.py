@@ -17,7 +17,7 @@ from qualcode.api.opening import (
     wanted_import,
     write_text_file,
 )
-from qualcode.api.person import manual_pages, own_keys
+from qualcode.api.person import hints_seen, keep_hints_seen, manual_pages, own_keys
 from qualcode.api.searching import search_query
 from qualcode.api.study import Study
 from qualcode.api.suggesting import find_suggestions, standing_suggestions, suggester
@@ -30,6 +30,8 @@ __all__ = [
     "create_project",
     "find_project",
     "find_suggestions",
+    "hints_seen",
+    "keep_hints_seen",
     "load_dump",
     "manual_pages",
     "open_project",

@@ -36,6 +36,16 @@ class Person(Base):
         config.keep_places(self.guid, places)
 
 
+def hints_seen() -> int:
+    """How many of the hints for beginners this person has seen."""
+    return config.kept_hints()
+
+
+def keep_hints_seen(seen: int) -> None:
+    """Remember that so many hints were seen."""
+    config.keep_hints(seen)
+
+
 MANUAL = ("tutorial", "codebook-file", "counting", "exports")
 """The pages of the manual, in the order in which they are read."""
 

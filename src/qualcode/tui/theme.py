@@ -26,19 +26,29 @@ ANSI_HUES = (
 
 THEMES = (
     Theme(
-        name="qualcode-dark", dark=True, primary="#66EEBB", secondary="#5577FF", accent="#DDDD44",
+        name="qualcode-dark", dark=True, primary="#66EEBB", secondary="#7A93FF", accent="#DDDD44",
         foreground="#E4E4E4", background="#121212", surface="#1A1A1A", panel="#242424",
         success="#AAEE88", warning="#DDDD44", error="#FF7088",
+        variables={"text-muted": "#B0B0B0",
+                   "foreground-muted": "#B0B0B0",
+                   "text-disabled": "#9A9A9A", "foreground-disabled": "#9A9A9A",
+                   "input-selection-background": "#2A5A4A"},
     ),
     Theme(
         name="qualcode-light", dark=False, primary="#225511", secondary="#3333EE",
         accent="#772255", foreground="#1C1C1C", background="#FFFFFF", surface="#F4F4F2",
         panel="#E8E8E4", success="#225511", warning="#7A5B00", error="#A01030",
+        variables={"text-muted": "#4A4A4A", "foreground-muted": "#4A4A4A",
+                   "text-disabled": "#5C5C5C", "foreground-disabled": "#5C5C5C",
+                   "input-selection-background": "#C8DCC0"},
     ),
 )  # fmt: skip
 
 DIM = {True: "#9A9A9A", False: "#5C5C5C"}
 """Text that stands back, at least 4.5 : 1 on either ground."""
+DIM_ON_TINT = {True: "#CCCCCC", False: "#404040"}
+"""The same where something is laid under it: the row of the cursor, coded text, hits."""
+TEXT_CONTRAST = 7.0
 
 
 class Touch(NamedTuple):
@@ -72,6 +82,7 @@ class Look:
         else:
             self.base = Style(color=ink.rich_color, bgcolor=ground.rich_color)
             self.dim = Style(color=DIM[dark], bgcolor=ground.rich_color)
+        self.dim_on_tint = self.dim if ansi else self.base + Style(color=DIM_ON_TINT[dark])
         self.strong = self.base + Style(bold=True)
         self.reverse = self.base + Style(reverse=True)
         self.mark = self.base + Style(reverse=True, bold=True)
@@ -95,7 +106,9 @@ class Look:
         return self._touched[touch]
 
     def _make(self, touch: Touch) -> Style:
-        style = self.dim if touch.is_moderator else self.base
+        is_tinted = bool(touch.depth or touch.is_hit or touch.focus is not None)
+        dim = self.dim_on_tint if is_tinted else self.dim
+        style = dim if touch.is_moderator else self.base
         if touch.depth:
             style += self._tint(touch.depth)
         if touch.focus is not None:
@@ -112,14 +125,16 @@ class Look:
         """Grey over the ground: it says that, the stripes say which."""
         if self.is_ansi:
             return Style(underline=True, bold=depth > 1)
-        share = {1: 0.12, 2: 0.20, 3: 0.32}[depth]
+        share = {1: 0.12, 2: 0.20, 3: 0.26}[depth]
         return Style(bgcolor=self._ground_with(share))
 
     def _focus(self, hue: int | str) -> Style:
         if self.is_ansi:
             return Style(underline=True, color=self._colour(hue))
         colour = Color.parse(self._colour(hue))
-        return Style(underline=True, bgcolor=self._ground.blend(colour, 0.30).rich_color)
+        tints = (self._ground.blend(colour, share / 100) for share in range(30, 5, -3))
+        tint = next(t for t in tints if _contrast(self._ink, t) >= TEXT_CONTRAST)
+        return Style(underline=True, bgcolor=tint.rich_color)
 
     def _colour(self, hue: int | str) -> str:
         if self.is_ansi:

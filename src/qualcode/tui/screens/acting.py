@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qualcode.api import answers_to
 from qualcode.api.changing import Change
 from qualcode.messages import _, ngettext
+from qualcode.tui.beginning import next_hint
 from qualcode.tui.screens.choosing import Choosing
 from qualcode.tui.text import motions
 from qualcode.tui.text.cells import width
@@ -132,6 +133,8 @@ class Acting(Choosing):
                 self.changed()
                 if then:
                     then()
+                if hint := next_hint():
+                    self.say(hint)
 
         self.with_coder(act)
 

@@ -11,6 +11,7 @@ from qualcode.tui.actions import PLACES
 from qualcode.tui.keys import bindings, known_keys, nearest, shown_key
 from qualcode.tui.screens.going import GoingScreen
 from qualcode.tui.undoing import take_back
+from qualcode.tui.widgets.overlays import TooSmall
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from qualcode.tui.app import QualcodeApp
     from qualcode.tui.theme import Look
 
+LEAST_COLUMNS, LEAST_ROWS = 60, 16
+"""What a screen needs; in a smaller window it asks for more."""
 TOLD_SECONDS = 4.0
 IDLE_SECONDS = 2.0
 """How often a screen asks whether another window wrote."""
@@ -57,6 +60,14 @@ class StudyScreen(GoingScreen):
         if len(self.app.screen_stack) > 1:
             self.qualcode.leave_stop(below=1)
         self.set_interval(IDLE_SECONDS, self.follow)
+
+    def on_resize(self) -> None:
+        """In a window that is too small, ask for a larger one."""
+        asking = self.query(TooSmall)
+        if self.size.width >= LEAST_COLUMNS and self.size.height >= LEAST_ROWS:
+            asking.remove()
+        elif not asking:
+            self.mount(TooSmall(self.look, LEAST_COLUMNS, LEAST_ROWS))
 
     # ---- saying ----------------------------------------------------------------------------------
 

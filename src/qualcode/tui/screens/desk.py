@@ -17,7 +17,6 @@ from qualcode.tui.widgets.codetree import CodeTree
 from qualcode.tui.widgets.docmap import DocMap
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.mouse import PointedDocument
-from qualcode.tui.widgets.pieces import Piece
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -53,8 +52,6 @@ class Desk(Suggesting):
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     VERTICAL_BREAKPOINTS = _HEIGHTS
     CSS = """
-    Desk #room, Desk.-tiny *, Desk.-flat * { display: none; }
-    Desk.-tiny #room, Desk.-flat #room { display: block; }
     Desk #codes { width: 22; border-right: solid $panel; display: none; }
     Desk #beside { width: 21; height: 1fr; border-left: solid $panel; display: none; }
     Desk #below { height: 4; border-top: solid $panel; }
@@ -78,7 +75,6 @@ class Desk(Suggesting):
         self._is_open = False
 
     def compose(self) -> ComposeResult:
-        yield Lines(self.look, id="room")
         yield Lines(self.look, id="header")
         with Horizontal(id="middle"):
             yield CodeTree(self.look, id="codes")
@@ -90,7 +86,6 @@ class Desk(Suggesting):
         yield Lines(self.look, id="footer")
 
     def on_mount(self) -> None:
-        self.query_one("#room", Lines).show((Piece(_(" Make the window 60 × 16 or larger.")),))
         self._saved = bars.saved_at(self.study.last_step())
         self._open_in_view(self._start_at)
         self._is_open = True

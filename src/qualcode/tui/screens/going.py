@@ -13,7 +13,7 @@ from textual.screen import Screen
 from qualcode.tui.keys import at, shown_key
 from qualcode.tui.text.cells import fitted, width
 from qualcode.tui.text.columns import in_columns
-from qualcode.tui.widgets.lines import Lines
+from qualcode.tui.widgets.overlays import Menu
 from qualcode.tui.widgets.pieces import Line, Piece
 
 if TYPE_CHECKING:
@@ -23,15 +23,6 @@ if TYPE_CHECKING:
     from qualcode.tui.theme import Look
 
 WHICH_KEY_AFTER = 0.4
-
-
-class Menu(Lines):
-    """What may follow `g`, over the lowest rows of the screen."""
-
-    DEFAULT_CSS = """
-    Menu { overlay: screen; position: absolute; width: 100%; border-top: solid $primary;
-           background: $background; }
-    """
 
 
 class GoingScreen(Screen[None]):
@@ -72,12 +63,7 @@ class GoingScreen(Screen[None]):
         """A key arrived that may mean nothing here; screens may answer."""
 
     def _show_menu(self) -> None:
-        lines = menu_lines(self.size.width)
-        menu = Menu(self.look)
-        menu.styles.height = len(lines) + 1
-        menu.styles.offset = (0, max(self.size.height - len(lines) - 1, 0))
-        menu.show(*lines)
-        self.mount(menu)
+        self.mount(Menu(self.look, menu_lines(self.size.width), self.size))
 
 
 def menu_lines(total: int) -> list[Line]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
 
-from qualcode.messages import _
 from qualcode.tui.keys import bindings
 from qualcode.tui.screens.base import StudyScreen
 from qualcode.tui.widgets import bars
@@ -53,8 +52,6 @@ class ListScreen(StudyScreen):
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     VERTICAL_BREAKPOINTS = _HEIGHTS
     DEFAULT_CSS = """
-    ListScreen #room, ListScreen.-tiny *, ListScreen.-flat * { display: none; }
-    ListScreen.-tiny #room, ListScreen.-flat #room { display: block; }
     ListScreen #middle { height: 1fr; }
     ListScreen #list { width: 1fr; height: 1fr; }
     ListScreen #beside { width: 42; height: 1fr; border-left: solid $panel; display: none; }
@@ -69,7 +66,6 @@ class ListScreen(StudyScreen):
         self._version = -1
 
     def compose(self) -> ComposeResult:
-        yield Lines(self.look, id="room")
         yield Lines(self.look, id="title")
         yield from self.above()
         with Horizontal(id="middle"):
@@ -89,7 +85,6 @@ class ListScreen(StudyScreen):
         return ()
 
     def on_mount(self) -> None:
-        self.query_one("#room", Lines).show((Piece(_(" Make the window 60 × 16 or larger.")),))
         self.reload()
         super().on_mount()
 

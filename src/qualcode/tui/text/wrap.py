@@ -130,6 +130,7 @@ class Wrap:
 
 def _cuts(drawn: str, width: int) -> list[int]:
     """Where rows of at most `width` cells begin in a drawable text."""
+    width = max(width, 1)  # a panel may have no room at all
     return _plain_cuts(drawn, width) if is_plain(drawn) else _wide_cuts(drawn, width)
 
 

@@ -80,8 +80,8 @@ def _style(piece: Piece, look: Look, overlay: Style | None) -> Style:
         style = look.hue(piece.hue)
     else:
         tones = {
-            "base": look.base, "dim": look.dim, "strong": look.strong, "key": look.strong,
-            "mark": look.mark,
+            "base": look.base, "dim": look.dim_on_tint if overlay else look.dim,
+            "strong": look.strong, "key": look.strong, "mark": look.mark,
         }  # fmt: skip
         style = tones[piece.tone]
     return style + overlay if overlay else style
