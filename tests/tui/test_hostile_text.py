@@ -9,6 +9,7 @@ import pytest
 from builders import a_reading
 from playing import USUAL, desk_of, opened, play, rows, seen
 from rich.cells import cell_len
+from textual.widgets import Input, TextArea
 
 from qualcode.tui.text.textmap import TextMap
 from qualcode.tui.text.wrap import Wrap
@@ -99,3 +100,19 @@ def test_an_endless_word_costs_what_is_looked_at() -> None:
     wrap = Wrap(TextMap(a_reading("x" * 1_000_000)), 60)
     wrap.page(wrap.locate(500_000), 40)
     assert len(wrap._rows) <= 3
+
+
+async def test_fields_draw_what_is_in_them_without_letting_it_act(hostile_project: Study) -> None:
+    async with opened(hostile_project, "acts", USUAL) as pilot:
+        await play(pilot, "/")
+        pilot.app.screen.query_one(Input).value = ATTACKS
+        await pilot.pause()
+        assert not ACTS.search("".join(rows(pilot)))
+        assert "␛[31mred" in seen(pilot)
+        assert pilot.app.screen.query_one(Input).value == ATTACKS
+        await play(pilot, "escape M")
+        area = pilot.app.screen.query_one(TextArea)
+        area.load_text(f"{ATTACKS}\n{ODD}")
+        await pilot.pause()
+        assert not ACTS.search("".join(rows(pilot)))
+        assert area.text == f"{ATTACKS}\n{ODD}"

@@ -18,6 +18,7 @@ from qualcode.tui.keys import at, shown_keys
 from qualcode.tui.text.cells import fitted
 from qualcode.tui.text.fuzzy import score
 from qualcode.tui.text.wrap import cut_lines
+from qualcode.tui.widgets.fields import Field
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.page import Page
 from qualcode.tui.widgets.pieces import Line, Piece
@@ -35,7 +36,7 @@ _NEAR = 15.0
 """Below this a letter here and there is all that an action shares with what was typed."""
 
 
-class Wanted(Input):
+class Wanted(Field):
     """What to find; a question mark is no letter here but the key of the guide."""
 
     def check_consume_key(self, key: str, character: str | None) -> bool:

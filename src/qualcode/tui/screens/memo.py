@@ -15,6 +15,7 @@ from textual.widgets import TextArea
 
 from qualcode.errors import QualcodeError
 from qualcode.messages import _
+from qualcode.tui.widgets.fields import WritingArea
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.pieces import Piece
 
@@ -54,7 +55,7 @@ class MemoScreen(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Lines(self._look, id="title")
-            yield TextArea(self._shown, id="memo", tab_behavior="focus")
+            yield WritingArea(self._shown, id="memo", tab_behavior="focus")
 
     def on_mount(self) -> None:
         told = _("  Esc keeps it")

@@ -14,6 +14,7 @@ from qualcode.tui.keys import BY_ID, bindings, known_keys, shown_key
 from qualcode.tui.text.cells import drawable, fitted, width
 from qualcode.tui.text.ranking import ranked, same_name
 from qualcode.tui.text.wrap import cut_lines
+from qualcode.tui.widgets.fields import Field
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.pieces import Line, Piece, spread
 from qualcode.tui.widgets.sheet import Sheet
@@ -71,7 +72,7 @@ class Picked(NamedTuple):
     ready: str | None = None
 
 
-class Letters(Input):
+class Letters(Field):
     """A field that leaves the picker's own signs to the picker."""
 
     def check_consume_key(self, key: str, character: str | None) -> bool:

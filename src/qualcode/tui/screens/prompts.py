@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from qualcode.messages import _
 from qualcode.tui.text.fuzzy import score
+from qualcode.tui.widgets.fields import Field
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.pieces import Line, Piece
 from qualcode.tui.widgets.sheet import Sheet
@@ -44,7 +45,7 @@ class Ask(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Lines(self._look, id="question")
-            yield Input(self._text, id="answer", select_on_focus=self._anew)
+            yield Field(self._text, id="answer", select_on_focus=self._anew)
 
     def on_mount(self) -> None:
         self.query_one("#question", Lines).show(
@@ -85,7 +86,7 @@ class Choose(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Lines(self._look, id="title")
-            yield Input(placeholder=_("type some letters"), id="wanted")
+            yield Field(placeholder=_("type some letters"), id="wanted")
             sheet = Sheet(self._look, id="choices")
             sheet.can_focus = False
             yield sheet

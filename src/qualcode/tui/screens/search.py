@@ -15,6 +15,7 @@ from qualcode.tui.text.hitlist import facet_rows
 from qualcode.tui.text.signs import Signs
 from qualcode.tui.widgets.context import context
 from qualcode.tui.widgets.facetpanel import FacetPanel
+from qualcode.tui.widgets.fields import Field
 from qualcode.tui.widgets.pieces import Line, Piece, cells, spread
 from qualcode.tui.widgets.themerows import prose
 
@@ -33,7 +34,7 @@ _CODINGS_SHOWN = 5
 _UNIT_NAMES = {"sentence": _("sentence"), "turn": _("turn"), "hit": _("exactly the hit")}
 
 
-class QueryInput(Input):
+class QueryInput(Field):
     """The field of the query; it keeps every letter."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("query")
