@@ -408,7 +408,7 @@ async def test_undo_stops_before_what_is_no_coding(project: Study, texts: list[P
     async with opened(project, "INT-01", USUAL) as pilot:
         await play(pilot, "1 u u")
         assert project.codings() == []
-        assert "qualcode undo takes it back" in " ".join(seen(pilot).split())
+        assert "u on the history (g u) takes it back" in " ".join(seen(pilot).split())
         await play(pilot, "f2 u")
     assert project.code("need")
     assert len(project.documents()) == 2

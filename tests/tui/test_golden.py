@@ -5,10 +5,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playing import SMALL, USUAL, opened, play, with_styles
+
+from qualcode.tui.screens.arriving import Arriving
+from qualcode.tui.screens.start import StartApp
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,6 +116,30 @@ async def test_help(small_project: Study, golden: Callable[[str, str], None]) ->
 async def test_empty_project(project: Study, golden: Callable[[str, str], None]) -> None:
     async with opened(project) as pilot:
         golden("home-empty-80x24", with_styles(pilot))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, golden: Callable[[str, str], None], size: str
+) -> None:
+    (tmp_path / "study").mkdir()
+    monkeypatch.chdir(tmp_path / "study")
+    async with StartApp(Path("study")).run_test(size=SIZES[size]) as pilot:
+        await pilot.pause()
+        golden(f"start-{size}", with_styles(pilot))
+
+
+async def test_files_that_arrive(
+    project: Study, texts: list[Path], tmp_path: Path, golden: Callable[[str, str], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path / "texts")
+    async with opened(project) as pilot:
+        app = pilot.app
+        app.push_screen(Arriving(project, app.look, [Path(path.name) for path in texts]))
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        golden("arriving-80x24", with_styles(pilot))
 
 
 async def test_a_refusal(readonly_project: Study, golden: Callable[[str, str], None]) -> None:

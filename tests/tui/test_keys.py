@@ -13,6 +13,7 @@ from playing import opened, play, rows, seen
 from qualcode.tui.actions import PLACES
 from qualcode.tui.keys import BY_ID, at, bindings, shown_keys
 from qualcode.tui.keytables import ACTIONS
+from qualcode.tui.screens.arriving import Arriving
 from qualcode.tui.screens.cases import Cases
 from qualcode.tui.screens.desk import Desk, Transcript
 from qualcode.tui.screens.drill import Passages, Units
@@ -40,12 +41,14 @@ TOGETHER = (
     ("facets", "list", "everywhere"),
     ("cases", "list", "everywhere"), ("memos", "list", "everywhere"),
     ("history", "list", "everywhere"), ("changes", "list", "everywhere"),
+    ("arriving", "list", "everywhere"),
 )  # fmt: skip
 
 OWNERS = {
     "home": Home, "picker": Picker, "themes": Themes, "units": Units, "passages": Passages,
     "list": ListScreen, "search": Search, "query": Search, "facets": Search, "cases": Cases,
     "memos": Memos, "history": History, "changes": Changes,
+    "arriving": Arriving,
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from qualcode.api.opening import (
     SUFFIX,
+    begin_project,
     create_project,
     find_project,
     load_dump,
@@ -27,6 +28,7 @@ __all__ = [
     "SUFFIX",
     "Study",
     "answers_to",
+    "begin_project",
     "create_project",
     "find_project",
     "find_suggestions",

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from qualcode.files.csvs import Table
     from qualcode.model import Document, Reading, ReviewState
-    from qualcode.project.intake import Intake, Wanted
+    from qualcode.project.intake import Intake, Parsed, Wanted
     from qualcode.surveys import Plan
 
 
@@ -67,9 +68,29 @@ class Documents(Base):
         if wanted.name and len(paths) > 1:
             raise WrongUsage("A name (--as) can be given to one file only.")
         sheet = (sheet_files.read_sheet(attributes), attributes.name) if attributes else None
-        parsed = list(intake.parse(paths, wanted, progress))
-        if dry_run:
-            return intake.preview(self._project, parsed)
+        parsed = self.parse_files(paths, wanted, progress)
+        return self.look_at(parsed) if dry_run else self.bring_in(parsed, wanted, sheet)
+
+    @staticmethod
+    def parse_files(
+        paths: Sequence[Path],
+        wanted: Wanted,
+        progress: Callable[[int, int, str], None] | None = None,
+    ) -> list[Parsed]:
+        """What the files are read as; this touches no project, so any thread can do it."""
+        return list(intake.parse(paths, wanted, progress))
+
+    def look_at(self, parsed: Sequence[Parsed]) -> list[Intake]:
+        """What bringing these files in would do; nothing is written."""
+        return intake.preview(self._project, parsed)
+
+    def bring_in(
+        self,
+        parsed: Sequence[Parsed],
+        wanted: Wanted,
+        sheet: tuple[Table, str] | None = None,
+    ) -> list[Intake]:
+        """Bring in what was read, as one step; refused files are listed."""
         return intake.bring_in(self._project, parsed, wanted, sheet)
 
     def survey_plan(self, file: Path, mapping: Path | None = None, **told: Any) -> Plan:

@@ -11,6 +11,7 @@ from qualcode.api.later import codebooks, csvs, intake, load, read, sheet_files,
 from qualcode.api.study import Study
 from qualcode.errors import NotFound, Refused, WrongUsage
 from qualcode.files import config
+from qualcode.messages import _
 from qualcode.project import file
 from qualcode.shown import hides_something, shown_line
 
@@ -99,6 +100,33 @@ def create_project(
         raise Refused(f"{name!r} cannot be the name of a project: it is empty or hides characters.")
     file.create_project(path, name, surroundings=surroundings).close()
     return open_project(path, coder=coder, surroundings=surroundings)
+
+
+def begin_project(folder: Path, name: str, coder: str | None, codebook: str | None = None) -> Path:
+    """Make a project of a name in a folder, with one of the ready codebooks, and close it.
+
+    Raises:
+        Refused: The name cannot be that of a file, or one is there.
+    """
+    name = name.strip().removesuffix(SUFFIX)
+    if not name or hides_something(name) or any(sign in name for sign in "/\\:") or name[0] == ".":
+        raise Refused(
+            _(
+                "{name!r} cannot be the name of a project: no / or : in it, and no dot before it."
+            ).format(name=name)
+        )
+    path = folder / f"{name}{SUFFIX}"
+    with create_project(path, coder=coder) as study:
+        try:
+            if codebook is not None:
+                study.import_codebook(ready_codebooks()[codebook], f"{codebook}.yaml")
+            if coder is not None:
+                study.set_coder(coder)
+        except BaseException:
+            study.close()
+            path.unlink()
+            raise
+    return path
 
 
 def load_dump(folder: str | Path, path: str | Path) -> Study:

@@ -81,17 +81,18 @@ def demo_command(ctx: click.Context, folder: Path) -> None:
     Example: qualcode demo
     """
     from qualcode.api import open_project
-    from qualcode.cli.desk import run_screens
+    from qualcode.cli.desk import go_on, run_screens
     from qualcode.cli.summary import print_summary, print_theme_table
     from qualcode.sample import DEMO_CODER, build_sample
 
     path = build_sample(folder)
     with open_project(path, coder=ctx.ensure_object(dict).get("coder") or DEMO_CODER) as study:
-        if in_terminal():
-            run_screens(study)
-        else:
+        if not in_terminal():
             print_summary(study)
             print_theme_table(study)
+            return
+        begun = run_screens(study)
+    go_on(ctx, begun)
 
 
 @click.command("settings", cls=RichCommand)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from qualcode.errors import BadFile, QualcodeError, Refused
 from qualcode.files.read import SURROGATES
@@ -60,9 +60,13 @@ class Intake:
     words: int = 0
 
 
+Parsed: TypeAlias = "tuple[Path, NewDocument | QualcodeError]"
+"""A file with what it was read as, or why it was not."""
+
+
 def parse(
     paths: Sequence[Path], wanted: Wanted, progress: Callable[[int, int, str], None] | None = None
-) -> Iterator[tuple[Path, NewDocument | QualcodeError]]:
+) -> Iterator[Parsed]:
     """Read each file by itself, without touching the project."""
     for n, path in enumerate(paths):
         if progress:
@@ -112,7 +116,7 @@ def _parse_one(path: Path, wanted: Wanted) -> NewDocument:
 
 def bring_in(
     project: Project,
-    parsed: Sequence[tuple[Path, NewDocument | QualcodeError]],
+    parsed: Sequence[Parsed],
     wanted: Wanted,
     attributes: tuple[Table, str] | None = None,
 ) -> list[Intake]:
@@ -134,9 +138,7 @@ def bring_in(
     return done
 
 
-def preview(
-    project: Project, parsed: Sequence[tuple[Path, NewDocument | QualcodeError]]
-) -> list[Intake]:
+def preview(project: Project, parsed: Sequence[Parsed]) -> list[Intake]:
     """What `bring_in` would do, with nothing written."""
     there: dict[str, int | None] = dict(
         project.rows("SELECT guid, id FROM document WHERE hidden = 0")
@@ -175,7 +177,7 @@ def _would_come(
 
 
 def _without_taken(
-    project: Project, parsed: Sequence[tuple[Path, NewDocument | QualcodeError]]
+    project: Project, parsed: Sequence[Parsed]
 ) -> list[tuple[Path, NewDocument | QualcodeError]]:
     """The same, with those refused whose chosen name another document has."""
     taken = documents.taken_names(project)

@@ -8,21 +8,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from qualcode.api import Study
     from qualcode.model import Document
+    from qualcode.tui.begun import Begun
 
-__all__ = ["run_app", "take_own_keys"]
+__all__ = ["run_app", "run_start", "take_own_keys"]
 
 
-def run_app(study: Study, document: Document | None = None) -> int:
-    """Open the screens on a study, at a document if one is given; the exit code is returned.
+def run_app(
+    study: Study, document: Document | None = None, brings: Sequence[Path] = ()
+) -> tuple[int, Begun | None]:
+    """Open the screens on a study, at a document if one is given, with files to bring in.
 
     A person's own keys are read first: the screens make their bindings when they are imported.
+    The exit code is returned, and the project that is to be opened next, if any.
     """
     told = take_own_keys()
     from qualcode.tui import app
 
-    return app.run_app(study, document, told)
+    return app.run_app(study, document, told, brings)
+
+
+def run_start(folder: Path) -> Begun | None:
+    """Show the ways in where there is no project; what was begun, or None."""
+    from qualcode.tui.screens.start import StartApp
+
+    return StartApp(folder).run()
 
 
 def take_own_keys() -> list[str]:

@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple, get_args
 
 Place = Literal[
     "document", "desk", "codes", "picker", "list", "themes", "units", "passages", "search", "query",
-    "facets", "cases", "memos", "history", "changes", "home", "everywhere", "go",
+    "facets", "cases", "memos", "history", "changes", "home", "arriving",
+    "everywhere", "go",
 ]  # fmt: skip
 """Where an action is at hand: a focused part of the desk, a screen, after `g`, or anywhere; in the
 order in which help tells of them."""

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, ClassVar
 
 from qualcode.api import suggester
 from qualcode.shown import shown_line
-from qualcode.tui.theme import THEMES, look_of
+from qualcode.tui.theme import THEMES, look_of, theme_for_terminal
 from qualcode.tui.travels import Travels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from textual.command import Provider
 
     from qualcode.api import Study
     from qualcode.model import Document
+    from qualcode.tui.begun import Begun
     from qualcode.tui.theme import Look
 
 
@@ -56,6 +58,12 @@ class QualcodeApp(Travels):
         self.DEFAULT_MODE = "home" if document is None else "desk"  # type: ignore[misc]
         super().__init__()
         self.study, self.checks = study, checks
+        self.leads_to: Begun | None = None
+        """What is to be opened when this project is left."""
+        self.brought: set[int] = set()
+        """Steps that brought files in here; undo takes them back as what one has just seen."""
+        self.brings: Sequence[Path] = ()
+        """Files to be brought in, after a look, as soon as the screens are there."""
         self.animation_level = "none"
         self.suggester = suggester() if suggests else None
         """Finds suggestions in a process of its own; None where there shall be none."""
@@ -64,18 +72,50 @@ class QualcodeApp(Travels):
         """What a person should know as soon as the screens are there."""
         for own in THEMES:
             self.register_theme(own)
-        self.theme = theme or _theme_for_terminal()
+        self.theme = theme or theme_for_terminal()
         self.look = self._look()
 
     def on_mount(self) -> None:
         for sentence in self.to_tell:
             self.notify(shown_line(sentence), markup=False, severity="warning", timeout=12)
         self.theme_changed_signal.subscribe(self, lambda _theme: self._use_look())
+        if self.brings:
+            self.call_later(self._bring)
 
     def on_unmount(self) -> None:
         self.keep_place()
         if self.suggester is not None:
             self.suggester.close()
+
+    # ---- other projects, and files that come in --------------------------------------------------
+
+    def open_other(self, begun: Begun) -> None:
+        """Leave this project, where everything is saved, for another."""
+        self.leads_to = begun
+        self.exit()
+
+    def _bring(self) -> None:
+        from qualcode.tui.screens.base import StudyScreen
+        from qualcode.tui.screens.bringing import bring
+
+        screen = self.screen
+        if isinstance(screen, StudyScreen):
+            bring(screen, self.brings)
+
+    def remember_brought(self) -> None:
+        """The last step brought something in here."""
+        if (step := self.study.last_step()) is not None:
+            self.brought.add(step.id)
+
+    def say_soon(self, sentence: str) -> None:
+        """Tell something on the screen that is in front once a switch is done."""
+        self.call_later(self._say, sentence)
+
+    def _say(self, sentence: str) -> None:
+        from qualcode.tui.screens.base import StudyScreen
+
+        if isinstance(self.screen, StudyScreen):
+            self.screen.say(sentence)
 
     # ---- colours ---------------------------------------------------------------------------------
 
@@ -106,28 +146,25 @@ class QualcodeApp(Travels):
         self.panic(Text(sentence(write_log(error))))
 
 
-def run_app(study: Study, document: Document | None = None, told: Sequence[str] = ()) -> int:
+def run_app(
+    study: Study,
+    document: Document | None = None,
+    told: Sequence[str] = (),
+    brings: Sequence[Path] = (),
+) -> tuple[int, Begun | None]:
     """Open the screens on a study and stay until the person leaves.
 
     Args:
         study: An open project; the caller closes it.
         document: What to put on the desk; else the list of documents is shown first.
         told: Sentences to begin with, about what is wrong with the person's own keys.
+        brings: Files to bring in, after a look.
 
     Returns:
-        The exit code: 0, or 1 after a fault.
+        The exit code, 0 or after a fault 1, and what is to be opened next, if anything.
     """
     app = QualcodeApp(study, document)
-    app.to_tell = told
+    app.to_tell, app.brings = told, brings
     study.announce()
     app.run()
-    return app.return_code or 0
-
-
-def _theme_for_terminal() -> str:
-    """Sixteen colours: the terminal's own; else ours."""
-    if os.environ.get("QUALCODE_THEME"):
-        return os.environ["QUALCODE_THEME"]
-    if os.environ.get("TERM") in ("linux", "xterm-16color", "vt100", "ansi"):
-        return "ansi-dark"
-    return "qualcode-dark"
+    return app.return_code or 0, app.leads_to

@@ -7,6 +7,7 @@ and marks coded text by underline, because tints do not survive sixteen colours.
 
 from __future__ import annotations
 
+import os
 from typing import NamedTuple
 
 from rich.color import Color as RichColor
@@ -183,3 +184,12 @@ def look_of(theme: Theme) -> Look:
     ground = Color.parse(theme.background or ("#121212" if theme.dark else "#FFFFFF"))
     ink = Color.parse(theme.foreground or ("#E4E4E4" if theme.dark else "#1C1C1C"))
     return Look(dark=theme.dark, ground=ground, ink=ink)
+
+
+def theme_for_terminal() -> str:
+    """The theme to begin with: as wished, with sixteen colours the terminal's own, else ours."""
+    if os.environ.get("QUALCODE_THEME"):
+        return os.environ["QUALCODE_THEME"]
+    if os.environ.get("TERM") in ("linux", "xterm-16color", "vt100", "ansi"):
+        return "ansi-dark"
+    return "qualcode-dark"

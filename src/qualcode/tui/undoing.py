@@ -1,4 +1,4 @@
-"""Taking back on the screens: only what is done here; imports and sheets wait for the shell."""
+"""Taking back on the screens: only what is done here; the history takes back the rest."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from qualcode.errors import Refused
 from qualcode.messages import _
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from qualcode.api import Study
     from qualcode.model import Step
 
@@ -19,15 +21,19 @@ ACTS = frozenset({
 """The verbs of what the screens do."""
 
 
-def take_back(study: Study) -> Step:
+def take_back(study: Study, seen: Container[int] = ()) -> Step:
     """Undo my latest step, if it is an act of the screens.
+
+    Args:
+        study: The open project.
+        seen: Steps that brought something in while one looked, which are acts as well.
 
     Raises:
         NotFound: There is nothing to undo.
         Refused: The step brought in or changed more than one can see here.
     """
     step = study.undoable()
-    if step.verb not in ACTS and not study.readonly:
-        told = _("The step before is no coding: {what}; qualcode undo takes it back.")
+    if step.verb not in ACTS and step.id not in seen and not study.readonly:
+        told = _("The step before is no coding: {what}; u on the history (g u) takes it back.")
         raise Refused(told.format(what=step.summary))
     return study.undo(step.id)

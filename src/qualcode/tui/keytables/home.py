@@ -7,6 +7,8 @@ from qualcode.tui.actions import Action
 
 HOME = _("On the first screen")
 
+ARRIVING = _("On files that are to come in")
+
 ACTIONS: tuple[Action, ...] = (
     Action("home.up", "home", HOME, ("up", "k"), "row(-1)", _("up"), _("The document above.")),
     Action("home.down", "home", HOME, ("down", "j"), "row(1)", _("down"), _("The document below.")),
@@ -29,10 +31,26 @@ ACTIONS: tuple[Action, ...] = (
            _("Mark all documents of the list; again: none."), _("mark all documents")),
     Action("home.assign", "home", HOME, ("A",), "assign", _("assign"),
            _("Give the marked documents, or the one under the cursor, to a coder.")),
+    Action("home.import", "home", HOME, ("plus",), "bring", _("import"),
+           _("Choose transcripts or a codebook and bring them in, as a file dropped here is.")),
+    Action("home.demo", "home", HOME, (), "demo", _("demo"),
+           _("Open the sample study, a fictional one, to try everything; it is built once.")),
     Action("home.undo", "home", HOME, ("u", "ctrl+z"), "undo", _("undo"),
            _("Take back your last step.")),
     Action("home.redo", "home", HOME, ("U", "ctrl+y"), "redo", _("redo"),
            _("Do again what was taken back.")),
     Action("home.leave", "home", HOME, ("q",), "leave", _("leave"),
            _("Leave; everything is saved.")),
+    Action("arriving.take", "arriving", ARRIVING, ("enter",), "open", _("bring in"),
+           _("Bring in the files that could be read, as one step.")),
+    Action("arriving.kind", "arriving", ARRIVING, ("K",), "kind", _("kind"),
+           _("Say what kind of documents they are: interview, focus group, and so on in turn."),
+           _("kind of documents")),
+    Action("arriving.period", "arriving", ARRIVING, ("p",), "period", _("period"),
+           _("Say which period they belong to: 2026, or baseline."), _("period of documents")),
+    Action("arriving.guess", "arriving", ARRIVING, ("s",), "guess", _("speakers"),
+           _("Take the speakers that were guessed in the file under the cursor, or leave them."),
+           _("take the guessed speakers")),
+    Action("arriving.drop", "arriving", ARRIVING, ("x",), "drop", _("leave out"),
+           _("Leave the file under the cursor out.")),
 )  # fmt: skip

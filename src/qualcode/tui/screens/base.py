@@ -137,9 +137,18 @@ class StudyScreen(GoingScreen):
             told = _("{key} does nothing here; ? shows the keys.").format(key=key)
         self.say(told)
 
-    def on_paste(self) -> None:
-        """What is pasted is never taken for keys."""
-        self.say(_("Pasting does nothing here; open a field first."))
+    def on_paste(self, event: events.Paste) -> None:
+        """A path that is dropped or pasted is brought in; other text is never taken for keys."""
+        from qualcode.tui.screens.bringing import bring_dropped
+
+        if not bring_dropped(self, event.text):
+            self.say(_("Pasting does nothing here; open a field first."))
+
+    def action_bring(self) -> None:
+        """Choose files and bring them in."""
+        from qualcode.tui.screens.bringing import choose_files
+
+        choose_files(self)
 
     # ---- undoing ---------------------------------------------------------------------------------
 
@@ -161,7 +170,7 @@ class StudyScreen(GoingScreen):
             self.reload()
 
     def undo(self) -> Step:
-        return take_back(self.study)
+        return take_back(self.study, self.qualcode.brought)
 
     def redo(self) -> Step:
         return self.study.redo()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
@@ -331,6 +332,21 @@ class Home(StudyScreen):
             self.say(f"{told} {coder}")
 
         self.with_coder(act)
+
+    def action_demo(self) -> None:
+        """Build the sample study, in a thread as it takes some seconds, and go to it."""
+        self.say(_("Building the sample study in the folder demo …"))
+        self.run_worker(self._build_sample, thread=True, exit_on_error=False)
+
+    def _build_sample(self) -> None:
+        from qualcode.tui.screens.start import sample_begun
+
+        try:
+            begun = sample_begun(Path.cwd())
+        except (QualcodeError, OSError) as error:
+            self.app.call_from_thread(self.say, str(error))
+        else:
+            self.app.call_from_thread(self.qualcode.open_other, begun)
 
     def action_leave(self) -> None:
         self.app.exit()

@@ -27,8 +27,8 @@ SELECTING = ("code.pick", "code.hot", "select.wider", "select.narrower", "select
              "code.copy", "select.drop")  # fmt: skip
 IN_CODES = ("codes.give", "codes.fold", "codes.follow", "codes.filter", "codes.find",
             "codes.leave", "desk.undo")  # fmt: skip
-ON_HOME = ("home.open", "home.filter", "home.sort", "home.assign", "go.menu", "all.palette",
-           "home.leave")  # fmt: skip
+ON_HOME = ("home.open", "home.import", "home.filter", "home.sort", "home.assign", "go.menu",
+           "all.palette", "home.leave")  # fmt: skip
 WRITING = frozenset({
     "code.pick", "code.hot", "code.repeat", "code.recode", "code.remove", "code.memo",
     "code.start.back", "code.start.on", "code.end.back", "code.end.on", "code.trim",

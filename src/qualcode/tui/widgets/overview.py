@@ -208,7 +208,7 @@ def beginning(*, readonly: bool = False) -> Line:
     """What to do when there is no document."""
     if readonly:
         return (Piece(_(" Nothing to read yet.")),)
-    told = _(" Nothing to read yet. In a shell: qualcode import FILE…, or qualcode demo.")
+    told = _(" Nothing to read yet. + or a file dropped here brings it in; :demo opens a sample.")
     return (Piece(told),)
 
 
