@@ -146,3 +146,45 @@ async def test_a_refusal(readonly_project: Study, golden: Callable[[str, str], N
     async with opened(readonly_project, "INT-01") as pilot:
         await play(pilot, "1")
         golden("desk-refusal-80x24", with_styles(pilot))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_story_of_a_coding(
+    small_project: Study, golden: Callable[[str, str], None], size: str
+) -> None:
+    async with opened(small_project, "INT-01", SIZES[size]) as pilot:
+        await play(pilot, "c + m 'ver acta' escape ( I")
+        golden(f"story-{size}", with_styles(pilot))
+
+
+async def test_desk_with_what_others_gave_and_notes(
+    small_project: Study, golden: Callable[[str, str], None]
+) -> None:
+    small_project.set_coder("AL")
+    document = small_project.document("INT-01")
+    codes = [small_project.code(name).id for name in ("passport", "obstacle")]
+    small_project.tag(document.id, 16, 152, codes)
+    small_project.set_coder("MK")
+    async with opened(small_project, "INT-01", USUAL) as pilot:
+        await play(pilot, "s s m escape c c + + B 'norte' enter")
+        golden("desk-others-120x40", with_styles(pilot))
+
+
+async def test_picker_with_a_whole_definition(
+    small_project: Study, golden: Callable[[str, str], None]
+) -> None:
+    text = """
+facets: [{name: topic}]
+codes:
+  - name: clinics
+    facet: topic
+    definition: Places where people are looked after.
+    use_when: care is missing or refused
+    not_when: only the cost is named
+    typical: ["no las atienden"]
+    keywords: {es: [clínica]}
+"""
+    small_project.import_codebook(text, "b.yaml")
+    async with opened(small_project, "INT-01") as pilot:
+        await play(pilot, "enter 'clinics' =")
+        golden("picker-definition-80x24", with_styles(pilot))

@@ -188,8 +188,7 @@ def quote(document: Document, text: str, start: int, end: int) -> str:
 def latest_codes(project: Project, coder: str, most: int) -> list[int]:
     """The codes that a coder gave last, in the order in which they were given."""
     rows = project.rows(
-        f"SELECT coding.code {_FROM} WHERE coder.name = ? ORDER BY coding.created DESC,"
-        " coding.id DESC LIMIT ?",
+        f"SELECT coding.code {_FROM} WHERE coder.name = ? ORDER BY coding.id DESC LIMIT ?",
         coder, most,
     )  # fmt: skip
     return [row[0] for row in reversed(rows)]

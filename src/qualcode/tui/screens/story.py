@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -127,7 +128,11 @@ def _step(step: Step, total: int) -> Iterator[Line]:
 
 
 def _when(stamp: str) -> str:
-    return stamp[:16].replace("T", " ")
+    """A time by the clock of this place."""
+    try:
+        return datetime.fromisoformat(stamp).astimezone().strftime("%Y-%m-%d %H:%M")
+    except ValueError:
+        return stamp
 
 
 def _folded(text: str, total: int) -> Iterator[Line]:
