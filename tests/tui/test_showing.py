@@ -79,6 +79,8 @@ async def test_the_stripes_of_one_coder_a_branch_the_latest_or_none(
         assert every == 5
         assert await choose("only AL") == 1
         assert "only AL" in rows(pilot)[-2] or "drawn: only AL" in seen(pilot)
+        await play(pilot, "g g c")
+        assert small_project.coding(desk.view.marks.focus or "").coder == "AL", "c follows suit"
         assert await choose("no codings") == 0
         await play(pilot, "w")
         assert "no stripes" in rows(pilot)[-2]

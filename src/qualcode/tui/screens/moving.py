@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qualcode.messages import _
 from qualcode.tui.screens.finding import Finding
 from qualcode.tui.text import motions
 from qualcode.tui.text.addresses import find_address
+
+if TYPE_CHECKING:
+    from qualcode.tui.text.codings import CodingIndex
 
 
 class Moving(Finding):
@@ -84,7 +89,7 @@ class Moving(Finding):
 
     def action_move_coding(self, way: int) -> None:
         """The next coding; it gets the focus, so that `d`, `r` and `m` mean it."""
-        index, marks = self.session.index, self.view.marks
+        index, marks = self.walked(), self.view.marks
         followed = self.followed()
         found = motions.neighbour(index.starts(followed), marks.cursor, way)
         if found == marks.cursor:
@@ -93,6 +98,10 @@ class Moving(Finding):
         here = [c for c in index.at(found) if c.start == found and followed in (None, c.code)]
         moved = marks.moved(found)
         self.view.place(moved.focused(here[0].guid if here and marks.anchor is None else None))
+
+    def walked(self) -> CodingIndex:
+        """The codings that `c` goes through."""
+        return self.session.index
 
     def followed(self) -> int | None:
         """The code that is followed alone, if any."""

@@ -22,9 +22,19 @@ class Showing(Shaping):
     stripes = Stripes()
     gutter_kind: gutter.Kind = "line"
 
+    _drawn: tuple[tuple[int, int, Stripes], CodingIndex] | None = None
+
     def drawn(self) -> CodingIndex:
-        """The codings that are drawn."""
-        return self.stripes.drawn(self.session.index)
+        """The codings that are drawn; found anew when codings or the choice change."""
+        index = self.session.index
+        known = (id(index), index.generation, self.stripes)
+        if self._drawn is None or self._drawn[0] != known:
+            self._drawn = (known, self.stripes.drawn(index))
+        return self._drawn[1]
+
+    def walked(self) -> CodingIndex:
+        """What `c` goes through: what is drawn, or all where nothing is."""
+        return self.session.index if self.stripes.kind == "none" else self.drawn()
 
     def narrowed(self) -> list[str]:
         """What is not drawn now, so that nobody takes it for not being there."""
