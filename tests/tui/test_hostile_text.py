@@ -64,8 +64,9 @@ def hostile_project(project: Study, tmp_path: Path) -> Study:
 async def test_nothing_that_acts_is_drawn(hostile_project: Study, document: str) -> None:
     async with opened(hostile_project, document, USUAL) as pilot:
         for keys in ("s", "␣ ␣ ␣", "c", "enter 'bold' escape", "d escape", "m 'x' escape", "?",
-                     "escape", "enter = escape", "c ) ( + -", "escape", "m escape escape", "I", "escape",
-                     "escape", "B", "escape", "Q", "enter", "escape", "escape", "G", "pageup", "g d", "escape", "/ 'nope' enter", "n"):  # fmt: skip
+                     "escape", "enter = escape", "c ) ( + -", "escape", "m escape escape", "I",
+                     "escape", "B", "escape", "Q", "enter", "escape", "escape", "G", "pageup",
+                     "g d", "escape", "/ 'nope' enter", "n"):  # fmt: skip
             await play(pilot, keys)
             shown = rows(pilot)
             assert not ACTS.search("".join(shown)), keys
