@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from playing import USUAL, desk_of, opened, play, rows, seen
 
 from qualcode.api import open_project
@@ -119,3 +120,21 @@ async def test_a_document_without_times_goes_back_to_lines(small_project: Study)
             await desk.run_action("gutter")
             await pilot.pause()
             assert f"in the margin: {told}" in seen(pilot)
+
+
+@pytest.mark.parametrize("fixture", ["small_project", "readonly_project"])
+async def test_what_only_the_palette_offers_can_be_done_anywhere(
+    fixture: str, request: pytest.FixtureRequest
+) -> None:
+    study = request.getfixturevalue(fixture)
+    before = study.last_step()
+    async with opened(study, "INT-01") as pilot:
+        for keys in ("g g", "c", "v w"):
+            for call in ("trim", "stripes", "blind", "gutter"):
+                await play(pilot, keys)
+                await desk_of(pilot).run_action(call)
+                await pilot.pause()
+                await play(pilot, "escape")
+                assert "? help" in rows(pilot)[-1], (keys, call)
+    if study.readonly:
+        assert study.last_step() == before

@@ -29,6 +29,8 @@ _ORIGINS: dict[Origin, str] = {
     "survey": _("from a sheet of answers"), "import": _("brought in"), "bulk": _("in bulk, unseen"),
     "consensus": _("by consensus"),
 }  # fmt: skip
+_ROWS_AROUND = 6
+"""Rows of the window that stay free, with the frame and the title."""
 _MOST_ROWS = 6
 """Rows of the coded words; the desk shows them whole."""
 
@@ -46,8 +48,9 @@ class Story(ModalScreen[bool]):
     ]
     CSS = """
     Story { align: center middle; background: $background 40%; }
-    Story Vertical { width: 90%; max-width: 90; height: 80%; max-height: 30;
-                     border: round $primary; background: $background; padding: 0 1; }
+    Story Vertical { width: 90%; max-width: 90; height: auto; border: round $primary;
+                     background: $background; padding: 0 1; }
+    Story Page { height: 4; }
     """
 
     def __init__(self, look: Look, session: Session, coding: Coding) -> None:
@@ -68,7 +71,9 @@ class Story(ModalScreen[bool]):
 
     def on_page_resized(self) -> None:
         page = self.query_one(Page)
-        page.show_lines(list(story(self._session, self._coding, max(page.size.width - 1, 30))))
+        lines = list(story(self._session, self._coding, max(page.size.width - 1, 30)))
+        page.styles.height = min(len(lines), max(self.app.size.height - _ROWS_AROUND, 4))
+        page.show_lines(lines)
 
     def action_rows(self, count: int) -> None:
         self.query_one(Page).read_on(count)
@@ -88,7 +93,7 @@ def story(session: Session, coding: Coding, total: int) -> Iterator[Line]:
     if memos:
         yield from ((), (Piece(_("Memos"), "strong"),))
     for memo in memos:
-        yield (Piece(f"{memo.coder} · {_when(memo.created)} · {memo.kind}", "dim"),)
+        yield (Piece(f"{memo.coder} · {_when(memo.created)} · {_(memo.kind)}", "dim"),)
         yield from _folded(memo.text or _("bookmark"), total)
     yield from ((), (Piece(_("History"), "strong"),))
     for step in session.study.steps_on(coding.guid):
