@@ -179,11 +179,15 @@ class Session:
 
     def _coded(self, made: Sequence[Coding], codes: Sequence[int]) -> None:
         self.index.add(made)
-        for code in codes:
-            self.habits.used(code)
+        self._learn(codes)
         self.last_codes = tuple(codes)
         self._settle()
         self._wrote()
+
+    def _learn(self, codes: Sequence[int]) -> None:
+        """What was just given is a habit too; where none were asked for yet, they will know."""
+        for code in codes if self._habits is not None else ():
+            self.habits.used(code)
 
     def untag(self, codings: Sequence[Coding]) -> None:
         """Take one's own codings away."""
@@ -204,8 +208,7 @@ class Session:
         self._refuse_others(codings)
         made = self.study.change_codings([coding.guid for coding in codings], change)
         self.index.add(made)
-        if change.code is not None:
-            self.habits.used(change.code)
+        self._learn([change.code] if change.code is not None else [])
         self._settle()
         self._wrote()
         return made
