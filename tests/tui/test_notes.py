@@ -9,6 +9,8 @@ from playing import USUAL, desk_of, opened, play, rows, seen
 from qualcode.model import Passage
 
 if TYPE_CHECKING:
+    import pytest
+
     from qualcode.api import Study
 
 
@@ -87,3 +89,13 @@ async def test_a_bookmark_of_a_coder_stands_beside_the_memo_of_another(
     assert [m.text for m in small_project.memos(target)] == ["", "mira"]
     small_project.set_bookmark(target, on=False)
     assert [m.text for m in small_project.memos(target)] == [""]
+
+
+async def test_a_terminal_without_those_signs_gets_letters(
+    small_project: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "linux")
+    async with opened(small_project, "INT-01") as pilot:
+        await play(pilot, "s s m escape c + t")
+        assert not set(seen(pilot)) & set("✎★⚠")
+        assert any(row.startswith("m") for row in rows(pilot))

@@ -178,7 +178,11 @@ class Desk(Suggesting):
         minimap.show(
             self.session.text.length,
             self.drawn().union(self.followed()),
-            {"•": hits, "✎": memos, self.session.signs.hint.glyph: self.session.hints.starts()},
+            {
+                "•": hits,
+                self.session.signs.note: memos,
+                self.session.signs.hint.glyph: self.session.hints.starts(),
+            },
         )
         minimap.show_window(*self.view.in_sight(), self.view.whole())
 

@@ -70,7 +70,7 @@ class Noting(Acting):
 
     def _on_words(self, start: int, end: int) -> Place:
         words = self.words((start, end))
-        line = (Piece("✎ "), Piece(f"«{words}»", "dim"))
+        line = (Piece(f"{self.session.signs.note} "), Piece(f"«{words}»", "dim"))
         target = Passage(self.session.document.guid, start, end).target
         return Place(target, _("Memo on «{words}»").format(words=words), line)
 

@@ -119,7 +119,7 @@ class Composer:
         note = bisect_left(self.notes, row.start)
         has_note = note < len(self.notes) and self.notes[note] < row.end
         if has_note or any(c.memo is not None for c in here):
-            return "✎"
+            return self.signs.note
         return self.signs.repair if any(c.state in ("moved", "changed") for c in here) else " "
 
     def _speaker(self, row: Row) -> str:

@@ -44,6 +44,7 @@ class Signs:
         self._letters = letters
         self.repair = "!" if letters else "⚠"
         """What stands beside a coding whose words were edited."""
+        self.note = "m" if letters else "✎"
         self.star = "*" if letters else "★"
         self.hint = Hint("o", ":") if letters else Hint("○", "┊")
         branches = {code.path: _branch(code, codebook.by_path()) for code in codebook.codes}

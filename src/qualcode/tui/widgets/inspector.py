@@ -30,7 +30,7 @@ def below(session: Session, marks: Marks, total: int) -> list[Line]:
         return [first, _suggested_line(session, suggested, total), *definition[:1]]
     memos = _memos_of(session, marks, codings)
     if memos:
-        noted: Line = (Piece(" ✎ "), Piece(_one_line(memos[0]), "dim"))
+        noted: Line = (Piece(f" {session.signs.note} "), Piece(_one_line(memos[0]), "dim"))
         return [first, *definition[:1], noted]
     return [first, *definition[:2]]
 
