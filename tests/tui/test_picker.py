@@ -104,3 +104,15 @@ async def test_a_ready_codebook_is_taken_and_the_picker_goes_on(
         assert isinstance(pilot.app.screen, Picker)
         await play(pilot, "enter")
         assert len(project.codings()) == 1
+
+
+async def test_instead_of_a_code_a_hot_key_is_taken_at_once(small_project: Study) -> None:
+    async with opened(small_project, "INT-01") as pilot:
+        await play(pilot, "c r")
+        assert "Instead of need  1-9 hot  ⏎ take" in seen(pilot)
+        await play(pilot, "2")
+        assert not isinstance(pilot.app.screen, Picker)
+        await play(pilot, "enter '2'")
+        assert isinstance(pilot.app.screen, Picker), "a choice of several goes on"
+    document = small_project.document("INT-01")
+    assert small_project.codings(document.id)[0].path == "finding/obstacle"

@@ -50,14 +50,11 @@ def title_cells(total: int) -> int:
     return total - 2 - width(_taught(several=True))
 
 
-def _taught(*, several: bool) -> str:
-    ids = (
-        ("take", "mark", "new", "define", "leave")
-        if several
-        else ("take", "new", "define", "leave")
-    )
+def _taught(*, several: bool, hot: bool = False) -> str:
+    ids = ("take", *(("mark",) if several else ()), "new", "define", "leave")
     actions = (BY_ID[f"picker.{name}"] for name in ids)
-    return "".join(f"  {shown_key(action.keys[0])} {action.label}" for action in actions)
+    keys = "".join(f"  {shown_key(action.keys[0])} {action.label}" for action in actions)
+    return f"  1-9 {BY_ID['code.hot'].label}{keys}" if hot else keys
 
 
 class Picked(NamedTuple):
@@ -138,7 +135,7 @@ class Picker(ModalScreen[Picked | None]):
 
     def _head(self, total: int) -> Line:
         """The title, cut where the keys need the room."""
-        keys = _taught(several=self._several)
+        keys = _taught(several=self._several, hot=bool(self._hot))
         title = drawable(self._title)
         title = fitted(title, min(width(title), total - width(keys)))
         return Piece(title, "strong"), Piece(keys, "dim")
