@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -219,7 +220,8 @@ themes:
     any: [d]
 """
     assert [line.split(":")[0] for line in faults(text)] == [
-        "line 3", "line 4", "line 6", "line 7", "line 9", "line 12",
+        "line 3, column 5", "line 4, column 5", "line 6, column 5", "line 7, column 5",
+        "line 9, column 5", "line 12, column 11",
     ]  # fmt: skip
     with pytest.raises(BadCodebook, match=r"codes\.yaml has 6 faults") as caught:
         read_codebook(text, "codes.yaml")
@@ -278,7 +280,7 @@ themes:
 )  # fmt: skip
 def test_a_fault_names_its_line_and_what_to_do(text: str, line: int, words: str) -> None:
     found = fault(text)
-    assert found.startswith(f"line {line}: ")
+    assert re.match(rf"line {line}(, column \d+)?: ", found)
     assert words in found
 
 
@@ -303,7 +305,7 @@ def test_unknown_and_own_parent_are_told_together() -> None:
 
 def test_names_that_look_alike_under_one_parent_are_refused() -> None:
     text = 'codes:\n- name: Café\n- name: "cafe\\u0301 "\n- name: CAFÉ\n'
-    assert [f.split(":")[0] for f in faults(text)] == ["line 3", "line 4"]
+    assert [f.split(",")[0] for f in faults(text)] == ["line 3", "line 4"]
     assert folded("Cafe\u0301") == folded("ca\u200bFÉ ")
 
 

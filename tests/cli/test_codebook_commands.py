@@ -117,9 +117,9 @@ def test_a_code_is_retired_and_brought_back(qualcode: Command) -> None:
 
 
 def test_facets_are_added_renamed_and_removed(qualcode: Command) -> None:
-    assert qualcode("codebook", "facet", "population").err == "Facet population: added.\n"
+    assert qualcode("codebook", "facet", "population").err == "There is a facet population now.\n"
     renamed = qualcode("codebook", "facet", "population", "--rename", "people")
-    assert renamed.err == "Facet people: renamed.\n"
+    assert renamed.err == "There is a facet people now.\n"
     assert qualcode("codebook", "facet", "people", "--remove").code == 0
     assert qualcode("codebook", "facet", "topic", "--remove").code == 1
 

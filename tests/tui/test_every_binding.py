@@ -99,6 +99,9 @@ PLACES_OF_LISTS = {
     "g t enter enter": ("passages", "list"), "g f escape": ("search", "list"),
     "g p": ("cases", "list"), "g m": ("memos", "list"),
     "g u": ("history", "list"), "g u G enter": ("changes", "list"),
+    "g c G": ("codebook", "list"), "g c home down": ("codebook", "list"),
+    "g c home down S": ("split", "list"), "g c V": ("versions", "list"),
+    "g c exclamation_mark": ("doubts", "list"), "g c I i n t e enter": ("incoming", "list"),
     "g f escape slash c o d e colon n e e d enter": ("search", "list"),
 }  # fmt: skip
 

@@ -86,6 +86,29 @@ async def test_search_that_cannot_be_read(
         golden("search-error-80x24", with_styles(pilot))
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_codebook(
+    small_project: Study, golden: Callable[[str, str], None], size: str
+) -> None:
+    need = small_project.code("need").id
+    small_project.edit_code(need, definition="Something is missing.", use_when="A lack is named.")
+    document = small_project.document("INT-01")
+    place = small_project.find_span(document.id, "Lo primero es atención médica.")
+    small_project.take_example(need, "typical", document.id, *place)
+    async with opened(small_project, size=SIZES[size]) as pilot:
+        await play(pilot, "g c down")
+        await pilot.app.screen.workers.wait_for_complete()
+        await pilot.pause()
+        golden(f"codebook-{size}", with_styles(pilot))
+
+
+async def test_codebook_that_is_empty(project: Study, golden: Callable[[str, str], None]) -> None:
+    async with opened(project) as pilot:
+        await play(pilot, "g c")
+        await pilot.app.screen.workers.wait_for_complete()
+        golden("codebook-empty-80x24", with_styles(pilot))
+
+
 async def test_desk_with_a_focused_coding(
     small_project: Study, golden: Callable[[str, str], None]
 ) -> None:

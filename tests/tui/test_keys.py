@@ -14,7 +14,9 @@ from qualcode.tui.actions import PLACES
 from qualcode.tui.keys import BY_ID, at, bindings, shown_keys
 from qualcode.tui.keytables import ACTIONS
 from qualcode.tui.screens.arriving import Arriving
+from qualcode.tui.screens.booklists import Doubts, Incoming, Versions
 from qualcode.tui.screens.cases import Cases
+from qualcode.tui.screens.codebook import CodebookScreen
 from qualcode.tui.screens.desk import Desk, Transcript
 from qualcode.tui.screens.drill import Passages, Units
 from qualcode.tui.screens.help import help_lines
@@ -24,6 +26,7 @@ from qualcode.tui.screens.listing import ListScreen
 from qualcode.tui.screens.memos import Memos
 from qualcode.tui.screens.picker import Picker
 from qualcode.tui.screens.search import Search
+from qualcode.tui.screens.splitting import Split
 from qualcode.tui.screens.themes import Themes
 from qualcode.tui.widgets import bars
 
@@ -42,6 +45,9 @@ TOGETHER = (
     ("cases", "list", "everywhere"), ("memos", "list", "everywhere"),
     ("history", "list", "everywhere"), ("changes", "list", "everywhere"),
     ("arriving", "list", "everywhere"),
+    ("codebook", "list", "everywhere"), ("split", "list", "everywhere"),
+    ("versions", "list", "everywhere"), ("doubts", "list", "everywhere"),
+    ("incoming", "list", "everywhere"),
 )  # fmt: skip
 
 OWNERS = {
@@ -49,6 +55,8 @@ OWNERS = {
     "list": ListScreen, "search": Search, "query": Search, "facets": Search, "cases": Cases,
     "memos": Memos, "history": History, "changes": Changes,
     "arriving": Arriving,
+    "codebook": CodebookScreen, "split": Split, "versions": Versions, "doubts": Doubts,
+    "incoming": Incoming,
 }  # fmt: skip
 
 
@@ -90,7 +98,8 @@ def test_bindings_are_made_from_the_table() -> None:
 def test_footers_name_actions_of_the_table() -> None:
     for ids in (bars.RESTING, bars.ON_CODING, bars.SELECTING, bars.IN_CODES, bars.ON_HOME,
                 *(screen.FOOTER for screen in (Themes, Units, Passages, Search, Cases, Memos,
-                                               History, Changes)),
+                                           History, Changes, CodebookScreen, Split,
+                                           Versions, Doubts, Incoming)),
                 ):  # fmt: skip
         assert set(ids) <= set(BY_ID)
 

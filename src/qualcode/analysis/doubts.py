@@ -5,7 +5,6 @@ Nothing here is wrong; each is a question that a team asks of its codebook soone
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections import Counter
@@ -23,8 +22,6 @@ KINDS: tuple[Kind, ...] = ("changed", "alike", "topic", "unused", "example", "de
 
 FINDING, TOPIC = "finding", "topic"
 """Facets of which one passage carries both: what is said, and about what."""
-_ALIKE = 0.87
-"""difflib's ratio from which two names look like one: `shelter`/`shelters`, not `need`/`needle`."""
 _SHORTEST = 5
 _WORD = re.compile(r"\w+")
 
@@ -65,14 +62,15 @@ def doubts(book: Codebook, counts: Mapping[int, int], codings: Iterable[CodingRo
 
 def _alike(codes: Sequence[Code]) -> Iterator[Doubt]:
     """Pairs of names that differ by an ending, an accent, the order of words, or a slip."""
-    keys = [_key(code.name) for code in codes]
-    matcher = difflib.SequenceMatcher(autojunk=False)
-    for n, code in enumerate(codes):
-        matcher.set_seq2(keys[n])
-        for m in range(n):
-            if _are_alike(matcher, keys[m], keys[n]):
-                told = _("named nearly like {path}").format(path=codes[m].path)
-                yield Doubt("alike", code.id, code.path, 0, told)
+    first: dict[str, Code] = {}
+    for code in codes:
+        forms = list(_forms(_key(code.name)))
+        other = next((first[form] for form in forms if form in first), None)
+        if other is not None:
+            told = _("named nearly like {path}").format(path=other.path)
+            yield Doubt("alike", code.id, code.path, 0, told)
+        for form in forms:
+            first.setdefault(form, code)
 
 
 def _key(name: str) -> str:
@@ -83,14 +81,16 @@ def _key(name: str) -> str:
     return " ".join(sorted(_WORD.findall(bare)))
 
 
-def _are_alike(matcher: difflib.SequenceMatcher[str], one: str, other: str) -> bool:
-    if one == other:
-        return True
-    shorter, longer = sorted((len(one), len(other)))
-    if shorter < _SHORTEST or 2 * shorter < _ALIKE * (shorter + longer):
-        return False
-    matcher.set_seq1(one)
-    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+def _forms(key: str) -> Iterator[str]:
+    """The name, and (unless it is short) the name with any one letter left out.
+
+    Two names share a form where one letter more, less or other makes the difference: `shelter`
+    and `shelters`, not `need` and `needle`. A digit is never left out: `year 1` is not `year 2`.
+    """
+    yield key
+    for n, letter in enumerate(key) if len(key) >= _SHORTEST else ():
+        if letter.isalpha():
+            yield key[:n] + key[n + 1 :]
 
 
 def _topics_alone(book: Codebook, codings: Iterable[CodingRow]) -> Iterator[Doubt]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from qualcode.model import Code, Comparable
     from qualcode.project.code_joins import Moved
     from qualcode.project.code_log import Since, Version
+    from qualcode.project.codings import CodedPassage
     from qualcode.project.examples import Example
 
 
@@ -201,6 +202,10 @@ class CodeEdits(Codebooks):
         with self._project.step("codebook example", f"took {where} as {field} for {known.path}"):
             codebook_edits.edit(self._project, known, {field: taken})
         return self._code_anew(code)
+
+    def code_passages(self, code: int, limit: int = 100) -> list[CodedPassage]:
+        """The passages that carry a code itself, by whomever, the first of them."""
+        return codings.passages(self._project, self._code_of(code).id, limit)
 
     def code_in_full(self, code: int, labels: str | None = None) -> dict[str, Any]:
         """All that the codebook says of a code, its examples in words."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.api.counting import Counting
 from qualcode.api.later import doubts
+from qualcode.codebooks.compare import field_words
 from qualcode.messages import _, ngettext
 
 if TYPE_CHECKING:
@@ -28,9 +29,9 @@ class Doubting(Counting):
         made = []
         for since in self.changed_since_i_coded():
             newest = since.changes[0]
-            fields = ", ".join(dict.fromkeys(f.field for v in since.changes for f in v.fields))
+            fields = field_words(f for version in since.changes for f in version.fields)
             told = _("{fields} changed by {who} since you coded").format(
-                fields=fields.replace("_", " "), who=newest.coder
+                fields=fields, who=newest.coder
             )
             older = ngettext(
                 "{n} coding of yours is older", "{n} codings of yours are older", since.codings

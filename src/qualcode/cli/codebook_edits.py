@@ -229,8 +229,8 @@ def facet(ctx: click.Context, name: str, new: str | None, remove: bool) -> None:
             study.rename_facet(name, new)
         else:
             study.add_facet(name)
-    done = _("removed") if remove else _("renamed") if new else _("added")
-    say(_("Facet {name}: {done}.").format(name=new or name, done=done))
+    told = _("Facet {name} is removed.") if remove else _("There is a facet {name} now.")
+    say(told.format(name=new or name))
 
 
 @click.command("log", cls=RichCommand)

@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from qualcode.messages import _
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from qualcode.model import Code, Codebook, Theme
 
@@ -109,6 +111,19 @@ def changes(before: Mapping[str, object], after: Mapping[str, object]) -> tuple[
         for name, value in after.items()
         if before.get(name) != value
     )
+
+
+def field_words(fields: Iterable[FieldChange]) -> str:
+    """The names of changed fields as people call them, each once."""
+    names = {
+        "name": _("name"), "place": _("place"), "names": _("names"),
+        "definition": _("definition"), "use_when": _("use when"), "not_when": _("not when"),
+        "typical": _("typical examples"), "edge": _("edge examples"),
+        "keywords": _("keywords"), "colour": _("colour"), "glyph": _("sign"),
+        "hotkey": _("hot key"), "status": _("status"), "was": _("bridge"),
+        "comparable": _("comparable"), "rule": _("rule"), "members": _("codes"),
+    }  # fmt: skip
+    return ", ".join(dict.fromkeys(names.get(change.field, change.field) for change in fields))
 
 
 def told(value: object) -> str:

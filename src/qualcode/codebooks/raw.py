@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from qualcode.errors import BadCodebook
+from qualcode.files.yaml import place_of
 from qualcode.messages import _, ngettext
 from qualcode.shown import shown_line
 
@@ -107,7 +108,7 @@ class Faults:
         if not self.found:
             return
         faults = tuple(
-            _("line {line}: {what}").format(line=line, what=what)
+            _("line {line}: {what}").format(line=place_of(line), what=what)
             for line, what in sorted(self.found)
         )
         sentence = ngettext(

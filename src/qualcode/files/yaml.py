@@ -25,6 +25,25 @@ Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 """A tree without lines, as `dump_yaml` takes it and `plain` gives it."""
 
 
+class Mark(int):
+    """A line, from 1, that knows its column as well; it compares and prints as the line."""
+
+    column: int
+
+    def __new__(cls, line: int, column: int) -> Mark:
+        """The place at a line and a column, both from 1."""
+        mark = super().__new__(cls, line)
+        mark.column = column
+        return mark
+
+
+def place_of(line: int) -> str:
+    """A line as messages name it, with the column where that is known."""
+    if isinstance(line, Mark):
+        return _("{line}, column {column}").format(line=int(line), column=line.column)
+    return str(line)
+
+
 @dataclass(frozen=True, slots=True)
 class Scalar:
     """A value, letter for letter; an empty place, `~` and a bare `null` are the empty text."""
@@ -78,14 +97,15 @@ def load_yaml(text: str, name: str) -> Node:
     try:
         return _Builder(name).build(yaml.parse(source, Loader=parser))
     except yaml.reader.ReaderError as error:
-        line = source.count("\n", 0, error.position) + 1
+        before = source[: error.position]
+        line = Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
         raise _fault(name, line, _("a character that YAML does not allow")) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = error.problem or error.context or _("this is not YAML")
         if "nesting depth" in what:  # the C parser's own bound, reached before ours is seen
             what = _too_deep()
-        raise _fault(name, mark.line + 1 if mark else 1, what) from None
+        raise _fault(name, Mark(mark.line + 1, mark.column + 1) if mark else 1, what) from None
 
 
 def plain(node: Node) -> Plain:
@@ -236,7 +256,8 @@ class _Builder:
 
 
 def _line(event: Event) -> int:
-    return event.start_mark.line + 1 if event.start_mark else 1
+    mark = event.start_mark
+    return Mark(mark.line + 1, mark.column + 1) if mark else 1
 
 
 def _too_deep() -> str:
@@ -246,7 +267,7 @@ def _too_deep() -> str:
 def _fault(name: str, line: int, what: str) -> BadFile:
     return BadFile(
         _("{name}, line {line}: {what}.").format(
-            name=shown_line(name), line=line, what=shown_line(what)
+            name=shown_line(name), line=place_of(line), what=shown_line(what)
         )
     )
 

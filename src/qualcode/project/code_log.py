@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from qualcode.codebooks.compare import FieldChange, changes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from qualcode.project.file import Project
 
@@ -86,11 +86,12 @@ def _fields(row: str | None, names: Mapping[str, str]) -> dict[str, object]:
 
 def _names(project: Project) -> dict[str, str]:
     """GUID → name of every code and facet that there is or was."""
-    rows: Iterable[tuple[str, str]] = project.rows(
-        """SELECT guid, coalesce(after, before) FROM change WHERE table_name IN ('code', 'facet')
-        ORDER BY id"""
+    return dict(
+        project.rows(
+            """SELECT guid, json_extract(coalesce(after, before), '$.name') FROM change
+            WHERE table_name IN ('code', 'facet') ORDER BY id"""
+        )
     )
-    return {guid: json.loads(row)["name"] for guid, row in rows}
 
 
 # ---- since I coded -------------------------------------------------------------------------------

@@ -106,9 +106,7 @@ def edit(project: Project, code: Code, fields: dict[str, Any]) -> None:
         parent = book.by_path().get(code.parent or "")
         others = [c for c in children(book, parent, code.facet) if c.id != code.id]
         columns["name"] = free_name(columns["name"], others)
-    for name in fields.get("names", {}).values():
-        if fault := values.fault_in_name(values.clean_name(name)):
-            raise Refused(_sentence(fault))
+    _check_languages(fields)
     write(project, code.id, **columns)
     _refuse_taken_hotkey(project, code)
 
@@ -309,6 +307,15 @@ def refuse_shared_hotkeys(project: Project) -> None:
             ),
             _("Give each its own."),
         )
+
+
+def _check_languages(fields: dict[str, Any]) -> None:
+    for name in fields.get("names", {}).values():
+        if fault := values.fault_in_name(values.clean_name(name)):
+            raise Refused(_sentence(fault))
+    for language in (*fields.get("names", {}), *fields.get("keywords", {})):
+        if language and (fault := values.fault_in_language(language)):
+            raise Refused(_sentence(fault))
 
 
 def _refuse_taken_hotkey(project: Project, code: Code) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qualcode.errors import NotFound, Refused
 from qualcode.model import Code, Coding
@@ -192,6 +192,47 @@ def latest_codes(project: Project, coder: str, most: int) -> list[int]:
         coder, most,
     )  # fmt: skip
     return [row[0] for row in reversed(rows)]
+
+
+class CodedPassage(NamedTuple):
+    """Words that carry a code, with who put it there."""
+
+    document: int
+    name: str
+    """The document's."""
+    line: int
+    start: int
+    end: int
+    words: str
+    coders: tuple[str, ...]
+    guids: tuple[str, ...]
+    """Of the codings."""
+
+
+def passages(project: Project, code: int, limit: int) -> list[CodedPassage]:
+    """The passages that carry a code itself, by whomever, in reading order.
+
+    Args:
+        project: The open project.
+        code: Which.
+        limit: How many at most.
+    """
+    rows = project.rows(
+        f"""SELECT document.id, document.name, coding.start, coding."end",
+        group_concat(coder.name, char(10)), group_concat(coding.guid, char(10)),
+        substr(revision.text, coding.start + 1, coding."end" - coding.start),
+        substr(revision.text, 1, coding.start)
+        {_FROM} JOIN revision ON revision.id = coding.revision
+        WHERE coding.code = ? AND coding.state <> 'orphaned'
+        GROUP BY coding.document, coding.start, coding."end"
+        ORDER BY document.name, coding.start, coding."end" LIMIT ?""",
+        code, limit,
+    )  # fmt: skip
+    return [
+        CodedPassage(document, name, before.count("\n") + 1, start, end, words,
+                     tuple(coders.split("\n")), tuple(guids.split("\n")))
+        for document, name, start, end, coders, guids, words, before in rows
+    ]  # fmt: skip
 
 
 def counts(project: Project, document: int | None = None) -> dict[int, int]:

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple, get_args
 
 Place = Literal[
     "document", "desk", "codes", "picker", "list", "themes", "units", "passages", "search", "query",
+    "codebook", "split", "versions", "doubts", "incoming",
     "facets", "cases", "memos", "history", "changes", "home", "arriving",
     "everywhere", "go",
 ]  # fmt: skip

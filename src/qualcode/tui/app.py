@@ -30,7 +30,8 @@ def _commands() -> type[Provider]:
 
 SCREENS = {
     "home": "home:Home", "themes": "themes:Themes", "search": "search:Search",
-    "cases": "cases:Cases", "memos": "memos:Memos", "history": "history:History",
+    "cases": "cases:Cases", "codebook": "codebook:CodebookScreen", "memos": "memos:Memos",
+    "history": "history:History",
 }  # fmt: skip
 """The screens one can go to, beside the desk: name → module and class, imported when needed."""
 

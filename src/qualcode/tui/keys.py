@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding, BindingType
 
 from qualcode.tui.keytables import ACTIONS
-from qualcode.tui.remap import SIGNS, remapped
+from qualcode.tui.remap import DIGITS, SIGNS, remapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,7 +36,7 @@ def shown_key(key: str) -> str:
 def shown_keys(action: Action) -> str:
     """All keys of an action in order, for lists: words where the footer has signs."""
     keys = [_WORDS.get(shown, shown) for shown in map(shown_key, action.keys)]
-    if action.id == "code.hot":
+    if action.id in DIGITS:
         return "1 … 9"
     if not keys:
         return f":{action.name or action.label}"
@@ -74,7 +74,7 @@ def bindings(*places: Place, priority: bool = False) -> list[BindingType]:
 
 def _bindings(action: Action, priority: bool) -> Iterable[Binding]:
     for key in action.keys:
-        call = f"{action.call}({key})" if action.id == "code.hot" else action.call
+        call = f"{action.call}({key})" if action.id in DIGITS else action.call
         yield Binding(
             key, f"screen.{call}", action.label, show=False, priority=priority,
             id=f"{action.id}.{key}",

@@ -11,6 +11,7 @@ from textual.content import Content
 from qualcode.messages import _
 from qualcode.shown import shown_line
 from qualcode.tui.keys import at, shown_keys
+from qualcode.tui.remap import DIGITS
 from qualcode.tui.screens.base import StudyScreen
 from qualcode.tui.screens.desk import Desk
 from qualcode.tui.text.fuzzy import score
@@ -51,7 +52,7 @@ class Everything(Provider):
             return
         known: dict[str, list[Action]] = {}
         for action in at(*screen.PLACES, "go"):
-            if action.id != "code.hot":
+            if action.id not in DIGITS:
                 known.setdefault(action.call, []).append(action)
         for call, same in known.items():
             keys = "  ".join(shown_keys(action) for action in same if action.keys)
@@ -69,7 +70,7 @@ class Everything(Provider):
             if app.current_mode == mode:
                 continue
             for action in at(*places):
-                if action.id != "code.hot":
+                if action.id not in DIGITS:
                     name = f"{action.group}: {action.name or action.label} · {action.help}"
                     yield name, partial(app.act_on, mode, action.call)
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from qualcode.tui.actions import Action, Place
 
+DIGITS = ("code.hot", "split.deal")
+"""Actions with the nine digits as keys; they are told which."""
 SIGNS = {
     "⏎": "enter", "␣": "space", "⌫": "backspace", "Esc": "escape", "Del": "delete", "Tab": "tab",
     "←": "left", "→": "right", "↑": "up", "↓": "down", "PgUp": "pageup", "PgDn": "pagedown",
@@ -81,7 +83,7 @@ def _checked(action: Action | None, wish: object) -> tuple[tuple[str, ...], str]
     """The keys that a wish names, or why it cannot be kept."""
     if action is None:
         return (), _("there is no action of this name; :keys shows them.")
-    if action.id == "code.hot":
+    if action.id in DIGITS:
         return (), _("the digits stay those of the codes.")
     wanted = [wish] if isinstance(wish, str) else wish
     if not isinstance(wanted, list) or not wanted or not all(isinstance(k, str) for k in wanted):

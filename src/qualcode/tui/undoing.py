@@ -17,6 +17,9 @@ ACTS = frozenset({
     "tag", "untag", "recode", "codings set", "memo", "docs done", "docs open", "codebook add",
     "docs assigned", "suggest accept", "suggest reject", "search", "search save", "search rename",
     "search remove", "attribute", "link", "back",
+    *(f"codebook {act}" for act in (
+        "set", "rename", "move", "merge", "split", "retire", "bridge", "facet", "example")),
+    "theme add", "theme change", "theme remove",
 })  # fmt: skip
 """The verbs of what the screens do."""
 

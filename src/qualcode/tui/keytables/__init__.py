@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.tui.keytables import (
     cases,
+    codebook,
     desk,
     document,
     going,
@@ -29,6 +30,7 @@ ACTIONS: tuple[Action, ...] = (
     *themes.ACTIONS,
     *search.ACTIONS,
     *cases.ACTIONS,
+    *codebook.ACTIONS,
     *memos.ACTIONS,
     *history.ACTIONS,
     *lists.ACTIONS,

@@ -85,7 +85,7 @@ class Acting(Choosing):
     def action_hot(self, digit: int) -> None:
         code = self.session.hot(str(digit))
         if code is None:
-            told = _("No code has the hot key {digit}; the codebook gives them.")
+            told = _("No code has the hot key {digit}; in the codebook (g c) K gives it.")
             self.say(told.format(digit=digit))
             return
         self.give(self.target(), [code.id])
@@ -93,7 +93,7 @@ class Acting(Choosing):
     def action_show_hot(self) -> None:
         hot = [code for code in self.session.codes if code.hotkey]
         if not hot:
-            self.say(_("No code has a hot key; the codebook gives them."))
+            self.say(_("No code has a hot key; in the codebook (g c) K gives them."))
             return
         names = [f"{code.hotkey} {code.name}" for code in sorted(hot, key=_hotkey)]
         cells = self.size.width

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from qualcode.api import Study
+    from qualcode.model import Step
     from qualcode.tui.actions import Place
     from qualcode.tui.theme import Look
     from qualcode.tui.widgets.pieces import Line
@@ -63,7 +64,8 @@ class ListScreen(StudyScreen):
 
     def __init__(self, study: Study, look: Look) -> None:
         super().__init__(study, look)
-        self._version = -1
+        self._seen: tuple[int, Step | None] | None = None
+        """The state of the project that the rows show: what other windows wrote, and this one."""
 
     def compose(self) -> ComposeResult:
         yield Lines(self.look, id="title")
@@ -72,6 +74,7 @@ class ListScreen(StudyScreen):
             yield from self.left()
             yield Column(Lines(self.look, id="columns"), Sheet(self.look, id="rows"), id="list")
             yield Pane(self.look, id="beside")
+            yield from self.further()
         yield Pane(self.look, id="below")
         yield Lines(self.look, id="facts")
         yield Lines(self.look, id="footer")
@@ -84,6 +87,10 @@ class ListScreen(StudyScreen):
         """Widgets to the left of the rows."""
         return ()
 
+    def further(self) -> Sequence[Widget]:
+        """Widgets right of the pane."""
+        return ()
+
     def on_mount(self) -> None:
         self.reload()
         super().on_mount()
@@ -92,12 +99,15 @@ class ListScreen(StudyScreen):
         self.call_after_refresh(self.show_all)
 
     def on_screen_resume(self) -> None:
-        if self._version >= 0 and self.study.data_version() != self._version:
+        if self._seen is not None and self._state() != self._seen:
             self.attempt(self.reload)
 
     def follow(self) -> None:
-        if self.is_current and self.study.data_version() != self._version:
+        if self.is_current and self._state() != self._seen:
             self.attempt(self.reload)
+
+    def _state(self) -> tuple[int, Step | None]:
+        return self.study.data_version(), self.study.last_step()
 
     # ---- what a screen says of itself ------------------------------------------------------------
 
@@ -143,7 +153,7 @@ class ListScreen(StudyScreen):
         return self.sheet.cursor
 
     def reload(self) -> None:
-        self._version = self.study.data_version()
+        self._seen = self._state()
         self.load()
         self.show_all()
 

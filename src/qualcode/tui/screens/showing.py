@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualcode.messages import _, ngettext
-from qualcode.tui.screens.shaping import Shaping
+from qualcode.tui.screens.exampling import Exampling
 from qualcode.tui.text import gutter
 from qualcode.tui.text.stripes import LATEST, Stripes
 from qualcode.tui.widgets.pieces import Piece
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from qualcode.tui.text.gutter import Gutter
 
 
-class Showing(Shaping):
+class Showing(Exampling):
     """Choices about what is drawn; none of them changes the project."""
 
     stripes = Stripes()

@@ -131,7 +131,7 @@ class Themes(ListScreen):
     def facts(self, total: int) -> Line:
         entry = self.entry
         if entry is None:
-            told = _("No code or theme yet. In a shell: qualcode codebook import FILE.")
+            told = _("No code or theme yet; g c makes codes or brings a codebook in.")
             return (Piece(f" {told}"),)
         row, label = self._cell(entry), ""
         if self.group is not None:
@@ -152,8 +152,7 @@ class Themes(ListScreen):
             bars = themerows.chart(self.board, entry, self._column, total, self.look)
             lines += [(), *bars, ()]
         if not any(row.level == "theme" for row in self.board.table.rows):
-            told = _("Themes are groups of codes; the codebook names them, or in a shell: "
-                     "qualcode theme add.")  # fmt: skip
+            told = _("Themes are groups of codes: mark codes in the codebook (g c) and press T.")
             lines += themerows.prose(told, total, "dim")
         return lines + themerows.notes(self.board.table.notes, total)
 

@@ -24,10 +24,18 @@ class TreeRow(NamedTuple):
 
 
 def tree_rows(
-    codebook: Codebook, closed: Collection[str] = (), wanted: str = "", language: str | None = None
+    codebook: Codebook,
+    closed: Collection[str] = (),
+    wanted: str = "",
+    language: str | None = None,
+    *,
+    retired: bool = False,
 ) -> list[TreeRow]:
-    """The rows that are to be seen; with letters `wanted`, what matches and what leads there."""
-    codes = [code for code in codebook.codes if code.status == "active"]
+    """The rows that are to be seen; with letters `wanted`, what matches and what leads there.
+
+    Codes that are out of use are left out unless `retired` asks for them; so is what hangs on them.
+    """
+    codes = [code for code in codebook.codes if retired or code.status == "active"]
     kept = _matching(codes, wanted) if wanted.strip() else None
     children: dict[str | None, list[Code]] = {}
     for code in codes:

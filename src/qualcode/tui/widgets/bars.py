@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.messages import _, ngettext
 from qualcode.tui.keys import BY_ID, shown_key
+from qualcode.tui.remap import DIGITS
 from qualcode.tui.widgets.pieces import Line, Piece, cells, spread
 
 if TYPE_CHECKING:
@@ -132,5 +133,5 @@ def _clock(saved: str) -> list[Piece]:
 
 def _action(name: str) -> list[Piece]:
     action = BY_ID[name]
-    key = "1-9" if name == "code.hot" else shown_key(action.keys[0])
+    key = "1-9" if name in DIGITS else shown_key(action.keys[0])
     return [Piece(f"{key} ", "strong"), Piece(f"{action.label}  ", "dim")]
