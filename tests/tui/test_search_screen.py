@@ -250,6 +250,15 @@ async def test_an_answer_that_comes_late_is_dropped(small_project: Study) -> Non
         assert [row["match"] for row in small_project.hit_rows(screen.found.hits)] == ["pasaporte"]
 
 
+async def test_an_answer_takes_nobody_away_from_the_field(small_project: Study) -> None:
+    async with opened(small_project) as pilot:
+        await play(pilot, "g f 'tardan'")
+        await pilot.press("enter", "slash", "x")
+        await answered(pilot)
+        assert pilot.app.screen.query_one(Input).value == "tardanx"
+        assert "2 hits" in rows(pilot)[0]
+
+
 async def test_what_another_window_codes_is_seen_and_marks_stay(small_project: Study) -> None:
     async with opened(small_project) as pilot:
         await play(pilot, LOOK + " ␣")

@@ -116,7 +116,8 @@ class Querying(ListScreen, Aside):
         self.is_looking, self.refusal = False, ""
         self.answer, self._spots = looked.answer, looked.spots
         self.found.show(looked.answer.found.hits)
-        if self._goes_to_hits and (self.found.hits or self.proposals):
+        is_as_asked = self.field.value.strip() == self.asked
+        if self._goes_to_hits and is_as_asked and (self.found.hits or self.proposals):
             self.sheet.focus()
         self._goes_to_hits = False
         self.show_all()
@@ -137,6 +138,8 @@ class Querying(ListScreen, Aside):
         self._anew(self.field.value)
 
     def action_query(self) -> None:
+        """To the field; an answer that is still to come leaves one there."""
+        self._goes_to_hits = False
         self.field.focus()
 
     def action_leave_query(self) -> None:

@@ -39,7 +39,8 @@ class HitList:
 
     def _sift(self) -> None:
         self.hits = [hit for hit in self._every if hit not in self._dropped]
-        self._marked &= set(self.hits)
+        if self._marked:
+            self._marked &= set(self.hits)
 
     # ---- marking and dropping --------------------------------------------------------------------
 
