@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from qualcode.files.csvs import Table
-    from qualcode.model import Document, Reading, ReviewState
+    from qualcode.model import Cue, Document, Reading, ReviewState
     from qualcode.project.intake import Intake, Parsed, Wanted
     from qualcode.surveys import Plan
 
@@ -40,14 +40,10 @@ class Documents(Base):
         """A document with its text, turns, speakers' roles and sentences."""
         return documents.reading(self._project, document)
 
-    def times(self, document: int) -> list[tuple[int, int]]:
-        """(place, milliseconds) where a document says when its words were said, in order."""
+    def cues(self, document: int) -> tuple[Cue, ...]:
+        """The timed pieces of a document, in the order of its text."""
         known = documents.get(self._project, document)
-        cues = documents.cues_of(self._project, known.revision)
-        if cues:
-            return [(cue.start, cue.t0) for cue in cues]
-        turns = documents.reading(self._project, document).turns
-        return [(turn.start, turn.t0) for turn in turns if turn.t0 is not None]
+        return documents.cues_of(self._project, known.revision)
 
     def import_files(
         self,

@@ -154,7 +154,9 @@ class Session:
     def times(self) -> list[tuple[int, int]]:
         """(place, milliseconds) of what has a time, in order."""
         if self._times is None:
-            self._times = self.study.times(self.document.id)
+            self._times = [(cue.start, cue.t0) for cue in self.study.cues(self.document.id)] or [
+                (turn.start, turn.t0) for turn in self.text.turns if turn.t0 is not None
+            ]
         return self._times
 
     def is_done(self) -> bool:

@@ -94,7 +94,7 @@ class Showing(Exampling):
     # ---- blind -----------------------------------------------------------------------------------
 
     def action_blind(self) -> None:
-        """Hide what other coders gave, or show it again; kept for this project on this computer."""
+        """Hide what other coders gave, or show it again; kept for this project on this machine."""
 
         def act() -> None:
             is_blind = not self.session.is_blind
@@ -121,6 +121,8 @@ class Showing(Exampling):
 
     def chosen_gutter(self) -> Gutter:
         """What stands beside the text of this document, as chosen where it has that."""
+        if self.gutter_kind == "line":
+            return gutter.Lines(self.session.text)
         made = self._gutters()
         return next((one for one in made if one.kind == self.gutter_kind), made[0])
 
