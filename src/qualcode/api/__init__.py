@@ -6,6 +6,7 @@ lists of plain dictionaries whose keys are the JSON names of the command line.
 
 from __future__ import annotations
 
+from qualcode.api.coding import answers_to
 from qualcode.api.opening import (
     SUFFIX,
     begin_project,
@@ -22,7 +23,6 @@ from qualcode.api.person import hints_seen, keep_hints_seen, manual_pages, own_k
 from qualcode.api.searching import search_query
 from qualcode.api.study import Study
 from qualcode.api.suggesting import find_suggestions, standing_suggestions, suggester
-from qualcode.transcripts.answers import answers_to
 
 __all__ = [
     "SUFFIX",

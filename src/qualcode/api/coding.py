@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.api.base import line_of
 from qualcode.api.cases import Cases
-from qualcode.api.later import coding_sheets, codings, memos, sheet_files
+from qualcode.api.later import answers, coding_sheets, codings, memos, sheet_files
 from qualcode.errors import NotFound
 from qualcode.model import Passage
 from qualcode.project import documents
@@ -16,8 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from qualcode.model import Coding, Origin
+    from qualcode.model import Coding, Origin, Reading
     from qualcode.project.memos import Memo
+    from qualcode.transcripts.answers import Answers
+
+
+def answers_to(reading: Reading, at: int) -> Answers | None:
+    """The question at a place of a document, or the last above it, and its answers."""
+    return answers.answers_to(reading, at)
 
 
 class Codings(Cases):

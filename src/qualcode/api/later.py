@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from qualcode.search import facets as search_facets
     from qualcode.search import places as search_places
     from qualcode.suggest import forms, standing, task, worker
+    from qualcode.transcripts import answers
 else:
 
     class _Later:
@@ -69,6 +70,7 @@ else:
         def __getattr__(self, attribute: str) -> Any:
             return getattr(import_module(self._name), attribute)
 
+    answers = _Later("transcripts.answers")
     backup = _Later("project.backup")
     case_edits = _Later("project.case_edits")
     case_rows = _Later("analysis.case_rows")
@@ -131,6 +133,7 @@ else:
     writers = _Later("exchange.writers")
 
 __all__ = [
+    "answers",
     "backup",
     "case_edits",
     "case_rows",
