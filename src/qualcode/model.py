@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from qualcode import steps
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -369,7 +371,13 @@ class Step:
     coder: str
     verb: str
     summary: str
+    """What was done, in English: it is data."""
     undone_by: str | None = None
+
+    @property
+    def told(self) -> str:
+        """What was done, in the reader's language."""
+        return steps.told(self.summary)
 
 
 # ---- what counting reads: rows as the project hands them up, ids throughout --------------------

@@ -59,8 +59,14 @@ def history_command(
         thing = study.document(document).guid if document else None
         thing = study.code(code).guid if code else thing
         steps = study.history_list(coder=by, verb=verb, touching=thing)
-        rows = step_rows(steps.fetch(0, last or len(steps)))
-    print_table(rows, ["step", "when", "coder", "summary", "rows", "state"], **table)
+        listed = steps.fetch(0, last or len(steps))
+    rows = step_rows(listed)
+    said = [
+        row | {"summary": one.step.told, "state": _(one.state)}
+        for row, one in zip(rows, listed, strict=True)
+    ]
+    columns = ["step", "when", "coder", "summary", "rows", "state"]
+    print_table(rows, columns, said=said, **table)
 
 
 def _changed(changed: Changed) -> dict[str, Any]:
@@ -97,7 +103,7 @@ def undo_command(ctx: click.Context, step: int | None, to: int | None, yes: bool
         raise WrongUsage("Say --step or --to, not both.")
     with open_study(ctx, writes=True) as study:
         if to is None:
-            say(_("Undone: {summary}.").format(summary=study.undo(step).summary))
+            say(_("Undone: {summary}.").format(summary=study.undo(step).told))
             return
         later = study.later_than(to)
         if later.steps and not yes:
@@ -118,7 +124,7 @@ def _ask_back(later: Later) -> None:
     if not in_terminal():
         raise Refused(f"This takes back {later.steps} steps ({told}).", "Add --yes.")
     question = _("Take back everything after «{summary}» ({told})?")
-    click.confirm(question.format(summary=later.step.summary, told=told), abort=True, err=True)
+    click.confirm(question.format(summary=later.step.told, told=told), abort=True, err=True)
 
 
 @click.command("redo", cls=RichCommand)
@@ -130,7 +136,7 @@ def redo_command(ctx: click.Context) -> None:
     Example: qualcode redo
     """
     with open_study(ctx, writes=True) as study:
-        say(_("Redone: {summary}.").format(summary=study.redo().summary))
+        say(_("Redone: {summary}.").format(summary=study.redo().told))
 
 
 @click.command("check", cls=RichCommand)

@@ -47,6 +47,7 @@ def print_table(
     whole: object = None,
     right: Collection[str] = (),
     headings: Mapping[str, str] | None = None,
+    said: Sequence[Mapping[str, Any]] | None = None,
 ) -> None:
     """Print rows, or write them to a file.
 
@@ -60,6 +61,7 @@ def print_table(
         whole: What json prints, where that is more than the rows.
         right: Columns that stand right although they hold text.
         headings: Column → what `table` and `md` call it.
+        said: The rows as people read them, where words of the program stand in them.
     """
     from qualcode.exchange.outgoing import Outgoing, Reading, Sheet
 
@@ -68,7 +70,7 @@ def print_table(
     source, types = context.ensure_object(dict).get("source", (None, {}))
     name = context.command_path.split()[1]
     out = Outgoing(
-        Sheet(name, every, rows, types, Reading(columns, rows, right, headings or {})),
+        Sheet(name, every, rows, types, Reading(columns, said or rows, right, headings or {})),
         whole=whole,
         title=name,
         provenance=source,

@@ -28,7 +28,7 @@ def print_summary(study: Study) -> None:
         f"  codes      {len(study.codebook().codes)}, themes {len(study.codebook().themes)}",
     ]
     if last:
-        lines.append(f"  last step  {last.when[:16].replace('T', ' ')} {shown_line(last.summary)}")
+        lines.append(f"  last step  {last.when[:16].replace('T', ' ')} {shown_line(last.told)}")
     click.echo("\n".join(lines))
 
 

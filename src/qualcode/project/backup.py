@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from qualcode.errors import StorageFailed
+from qualcode.messages import _
 from qualcode.shown import shown_line
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ def make(con: sqlite3.Connection, path: Path, now: datetime) -> Path:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise StorageFailed(
-            f"The backup folder {shown_line(folder.name)} cannot be made ({error.strerror})."
+            _("The backup folder {folder} cannot be made ({reason}).").format(
+                folder=shown_line(folder.name), reason=error.strerror
+            )
         ) from error
     stamp = now.astimezone(UTC).strftime(_STAMP)
     copy = copy_to(con, folder / f"{path.stem}-{stamp}.qualcode")
@@ -77,7 +80,9 @@ def copy_to(con: sqlite3.Connection, target: Path) -> Path:
     except (OSError, sqlite3.Error) as error:
         part.unlink(missing_ok=True)
         raise StorageFailed(
-            f"The copy {shown_line(target.name)} could not be written ({error})."
+            _("The copy {target} could not be written ({error}).").format(
+                target=shown_line(target.name), error=error
+            )
         ) from error
     return target
 
@@ -90,7 +95,9 @@ def _check_copy(copy: Path) -> None:
     finally:
         con.close()
     if verdict != "ok":
-        raise sqlite3.DatabaseError(f"the check of the copy said: {verdict}")
+        raise sqlite3.DatabaseError(
+            _("the check of the copy said: {verdict}").format(verdict=verdict)
+        )
     descriptor = os.open(copy, os.O_RDWR)
     try:
         os.fsync(descriptor)

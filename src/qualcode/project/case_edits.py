@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from qualcode.errors import Refused
+from qualcode.messages import _
 from qualcode.project import cases, documents, identity
 from qualcode.project.sheets import RESERVED
 from qualcode.shown import hides_something
@@ -29,9 +30,17 @@ def set_value(project: Project, case: Case, name: str, text: str) -> None:
     """
     name, text = name.strip(), text.strip()
     if not name or hides_something(name) or hides_something(text):
-        raise Refused(f"{name!r} = {text!r} cannot be kept: it is empty or hides characters.")
+        raise Refused(
+            _("{name!r} = {text!r} cannot be kept: it is empty or hides characters.").format(
+                name=name, text=text
+            )
+        )
     if name in RESERVED:
-        raise Refused(f"{name!r} is a reserved word of sheets, not an attribute; take another.")
+        raise Refused(
+            _("{name!r} is a reserved word of sheets, not an attribute; take another.").format(
+                name=name
+            )
+        )
     kind = cases.attribute_types(project).get(name) or _type_of(text)
     if text:
         _check(name, kind, text)
@@ -49,7 +58,11 @@ def speaker_of(project: Project, document: int, name: str) -> Speaker:
     found = next((speaker for speaker in speakers if identity.fold(speaker.name) == wanted), None)
     if found is None:
         there = ", ".join(speaker.name for speaker in speakers) or "nobody"
-        raise Refused(f"The document has no speaker {name!r} (there: {there}).")
+        raise Refused(
+            _("The document has no speaker {name!r} (there: {there}).").format(
+                name=name, there=there
+            )
+        )
     return found
 
 
@@ -61,9 +74,17 @@ def _type_of(text: str) -> AttributeType:
 
 def _check(name: str, kind: AttributeType, text: str) -> None:
     if kind == "number" and not _NUMBER.fullmatch(text):
-        raise Refused(f"{name} is a number; {text!r} is none, and the old value stays.")
+        raise Refused(
+            _("{name} is a number; {text!r} is none, and the old value stays.").format(
+                name=name, text=text
+            )
+        )
     if kind == "date" and not (_DATE.fullmatch(text) and _is_date(text)):
-        raise Refused(f"{name} is a date (2026-03-31); {text!r} is none, and the old value stays.")
+        raise Refused(
+            _("{name} is a date (2026-03-31); {text!r} is none, and the old value stays.").format(
+                name=name, text=text
+            )
+        )
 
 
 def _is_date(text: str) -> bool:

@@ -56,7 +56,9 @@ def find(cases: Iterable[Case], wanted: str, kind: str | None = None) -> Case:
     fitting = [case for case in every_case if folded in _all_names(case)]
     if len(fitting) > 1:
         listed = ", ".join(f"{case.name} ({case.kind})" for case in fitting)
-        raise WrongUsage(f"{wanted!r} fits several cases: {listed}.")
+        raise WrongUsage(
+            _("{wanted!r} fits several cases: {listed}.").format(wanted=wanted, listed=listed)
+        )
     if not fitting:
         raise NotFound.among(
             _("There is no case {name!r}.").format(name=wanted),
@@ -93,7 +95,10 @@ def put(
     for word in (name, kind, *(names or {}).values()):
         if not word.strip() or hides_something(word):
             raise Refused(
-                f"{word!r} cannot be the name or kind of a case: it is empty or hides characters."
+                _(
+                    "{word!r} cannot be the name or kind of a case: it is empty or hides"
+                    " characters."
+                ).format(word=word)
             )
     guid = guid_of(project, kind, parent.guid if parent else "", key, name)
     given = {
@@ -125,7 +130,7 @@ def add_alias(project: Project, case: int, name: str) -> None:
         Refused: It hides characters.
     """
     if hides_something(name):
-        raise Refused(f"{name!r} cannot be an alias: it hides characters.")
+        raise Refused(_("{name!r} cannot be an alias: it hides characters.").format(name=name))
     _link(project, "alias", case=case, name=name)
 
 

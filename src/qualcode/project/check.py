@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualcode.errors import QualcodeError
+from qualcode.messages import _
 from qualcode.project import identity, schema
 from qualcode.project.tables import TABLES
 from qualcode.shown import shown_line
@@ -36,9 +37,11 @@ def problems(project: Project) -> list[str]:
 def _storage(project: Project) -> Iterator[str]:
     for (verdict,) in project.rows(f"PRAGMA quick_check({_MOST})"):
         if verdict != "ok":
-            yield f"The file is damaged: {verdict}."
-    for table, row, parent, _ in project.rows("PRAGMA foreign_key_check")[:_MOST]:
-        yield f"Row {row} of {table} points to a row of {parent} that is not there."
+            yield _("The file is damaged: {verdict}.").format(verdict=verdict)
+    for table, row, parent, _key in project.rows("PRAGMA foreign_key_check")[:_MOST]:
+        yield _("Row {row} of {table} points to a row of {parent} that is not there.").format(
+            row=row, table=table, parent=parent
+        )
     try:
         schema.check_objects(project.con)
     except QualcodeError as error:
@@ -69,15 +72,21 @@ def _shapes(project: Project) -> Iterator[str]:
             f'SELECT guid FROM "{table}"'
             f' WHERE NOT CASE WHEN json_valid("{column}") THEN {fits} ELSE 0 END LIMIT {_MOST}'
         ):
-            yield f"The {column} of {table} {shown_line(guid)} cannot be read."
+            yield _("The {column} of {table} {guid} cannot be read.").format(
+                column=column, table=table, guid=shown_line(guid)
+            )
     for (name,) in project.rows(
         """SELECT name FROM document WHERE json_valid(options)
         AND (coalesce(json_type(options, '$.speakers'), 'text') <> 'text'
         OR coalesce(json_type(options, '$.roles'), 'object') <> 'object'
         OR EXISTS (SELECT 1 FROM json_each(options, '$.roles') AS e WHERE e.type <> 'text'))"""
     ):
-        yield f"The options of {shown_line(name)} cannot be read."
-    for layer in ("turn", "sentence"):
+        yield _("The options of {name} cannot be read.").format(name=shown_line(name))
+    layers = {
+        "turn": _("The turns of {name} do not lie in its text."),
+        "sentence": _("The sentences of {name} do not lie in its text."),
+    }
+    for layer, sentence in layers.items():
         for (name,) in project.rows(
             f"""SELECT document.name FROM document
             JOIN revision ON revision.id = document.revision
@@ -86,7 +95,7 @@ def _shapes(project: Project) -> Iterator[str]:
             ON t.document = document.id
             WHERE first < 0 OR shortest < 0 OR last > length(revision.text)"""
         ):
-            yield f"The {layer}s of {shown_line(name)} do not lie in its text."
+            yield sentence.format(name=shown_line(name))
 
 
 def _rules(project: Project) -> Iterator[str]:
@@ -96,14 +105,28 @@ def _rules(project: Project) -> Iterator[str]:
             for (guid,) in project.rows(
                 f'SELECT guid FROM "{table.name}" AS new WHERE NOT ({rule}) LIMIT {_MOST}'
             ):
-                yield f"The {table.name} {guid} breaks a rule: {sentence}."
-    for kind in ("code", "case"):
+                yield _("The {table} {guid} breaks a rule: {rule}.").format(
+                    table=table.name, guid=guid, rule=_rule(sentence)
+                )
+    rings = {
+        "code": _("The code {name!r} is its own ancestor."),
+        "case": _("The case {name!r} is its own ancestor."),
+    }
+    for kind, sentence in rings.items():
         for (name,) in project.rows(
             f'WITH RECURSIVE up(id, above) AS (SELECT id, parent FROM "{kind}"'
             f' UNION SELECT up.id, t.parent FROM up JOIN "{kind}" AS t ON t.id = up.above)'
             f' SELECT t.name FROM up JOIN "{kind}" AS t ON t.id = up.id WHERE up.id = up.above'
         ):
-            yield f"The {kind} {shown_line(name)!r} is its own ancestor."
+            yield sentence.format(name=shown_line(name))
+
+
+def _rule(sentence: str) -> str:
+    """A rule of the tables in the reader's language; the file holds it in English."""
+    column, found, listed = sentence.partition(" is not one of ")
+    if not found:
+        return _(sentence)
+    return _("{column} is not one of {listed}").format(column=column, listed=listed)
 
 
 def _texts(project: Project) -> Iterator[str]:
@@ -112,11 +135,15 @@ def _texts(project: Project) -> Iterator[str]:
         " JOIN document ON document.id = revision.document"
     ):
         if identity.sha256(text) != digest:
-            yield f"The stored text of {shown_line(name)} has changed since it came in."
+            yield _("The stored text of {name} has changed since it came in.").format(
+                name=shown_line(name)
+            )
     for row, name, digest in project.rows("SELECT id, file_name, sha256 FROM source"):
         (content,) = project.one("SELECT content FROM source WHERE id = ?", row)
         if identity.sha256(content) != digest:
-            yield f"The kept original of {shown_line(name)} has changed since it came in."
+            yield _("The kept original of {name} has changed since it came in.").format(
+                name=shown_line(name)
+            )
 
 
 def _quotes(project: Project) -> Iterator[str]:
@@ -126,18 +153,20 @@ def _quotes(project: Project) -> Iterator[str]:
     ):
         quote = texts[revision][start:end]
         if end > len(texts[revision]):
-            yield f"The coding {guid} reaches beyond its text."
+            yield _("The coding {guid} reaches beyond its text.").format(guid=guid)
         elif identity.sha256(quote) != digest:
-            yield f"The coding {guid} no longer lies on the words that were coded."
+            yield _("The coding {guid} no longer lies on the words that were coded.").format(
+                guid=guid
+            )
 
 
 def _history(project: Project) -> Iterator[str]:
     if project.one("SELECT 1 FROM step_open"):
-        yield "A step was left open by another program."
+        yield _("A step was left open by another program.")
     for (step,) in project.rows(
         "SELECT id FROM step WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.step = step.id)"
     ):
-        yield f"Step {step} of the history says nothing changed."
+        yield _("Step {step} of the history says nothing changed.").format(step=step)
     for table in TABLES:
         if table.logged and table.name != "project":
             yield from _unlogged(project, table.name)
@@ -150,4 +179,6 @@ def _unlogged(project: Project, table: str) -> Iterator[str]:
         f" (SELECT 1 FROM change WHERE change.guid = t.guid AND table_name = '{table}')"
         f" LIMIT {_MOST}"
     ):
-        yield f"The {table} {guid} is not in the history: another program wrote it."
+        yield _("The {table} {guid} is not in the history: another program wrote it.").format(
+            table=table, guid=guid
+        )

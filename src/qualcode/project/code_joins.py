@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.errors import NotFound, Refused
+from qualcode.messages import _
 from qualcode.project import codebook, memos
 from qualcode.project.codebook_edits import children, free_name, hang, put_in_order, set_bridges
 
@@ -40,13 +41,16 @@ def merge(project: Project, code: Code, into: Code, comparable: Comparable = "pa
         Refused: They are one code, or one lies below the other in the wrong way.
     """
     if code.id == into.id:
-        raise Refused(f"{code.path} cannot be merged with itself.")
+        raise Refused(_("{code} cannot be merged with itself.").format(code=code.path))
     if into.status == "retired":
-        raise Refused(f"The code {into.path} is retired; it takes no new codings.")
+        raise Refused(
+            _("The code {code} is retired; it takes no new codings.").format(code=into.path)
+        )
     book = codebook.load(project)
     if into.path.startswith(f"{code.path}/"):
         raise Refused(
-            f"{into.path} lies below {code.path}.", "Move it out first, or merge the other way."
+            _("{into} lies below {code}.").format(into=into.path, code=code.path),
+            _("Move it out first, or merge the other way."),
         )
     siblings = [c for c in children(book, into, into.facet) if c.id != code.id]
     mine = children(book, code, code.facet)
@@ -72,13 +76,17 @@ def split(project: Project, code: Code, into: Code, guids: Sequence[str], *, is_
         Refused: The other code is retired, or the same.
     """
     if into.id == code.id:
-        raise Refused(f"The codings are those of {code.path} already.")
+        raise Refused(_("The codings are those of {code} already.").format(code=code.path))
     if into.status == "retired":
-        raise Refused(f"The code {into.path} is retired; it takes no new codings.")
+        raise Refused(
+            _("The code {code} is retired; it takes no new codings.").format(code=into.path)
+        )
     mine = {g for (g,) in project.rows("SELECT guid FROM coding WHERE code = ?", code.id)}
     for guid in guids:
         if guid not in mine:
-            raise NotFound(f"The coding {guid} is not one of {code.path}.")
+            raise NotFound(
+                _("The coding {guid} is not one of {code}.").format(guid=guid, code=code.path)
+            )
     moved = move_codings(project, guids, into)
     if is_new:
         set_bridges(project, into, (code.path,), "partly")

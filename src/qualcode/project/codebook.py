@@ -125,7 +125,9 @@ def find(codes: Iterable[Code], wanted: str) -> Code:
         fitting = [code for code in every if folded and test(code)]
         if len(fitting) > 1:
             raise WrongUsage(
-                f"{wanted!r} fits several codes: {', '.join(code.path for code in fitting)}."
+                _("{wanted!r} fits several codes: {listed}.").format(
+                    wanted=wanted, listed=", ".join(code.path for code in fitting)
+                )
             )
         if fitting:
             return fitting[0]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from qualcode.codebooks import compare, folded
 from qualcode.codebooks.compare import Difference
 from qualcode.errors import Refused
+from qualcode.messages import _
 from qualcode.project import codebook, identity, themes
 from qualcode.project.codebook_edits import (
     as_json,
@@ -137,9 +138,9 @@ def _of_row(project: Project, row: int, code: Code) -> Code:
 def _let_facets_follow(project: Project) -> None:
     """A code is in the facet of its parent; those that the file does not name go along."""
     rows = project.rows("SELECT id, parent, facet FROM code")
-    facets = {row: facet for row, _, facet in rows}
+    facets = {row: facet for row, _parent, facet in rows}
     below: dict[int | None, list[int]] = {}
-    for row, parent, _ in rows:
+    for row, parent, _facet in rows:
         below.setdefault(parent, []).append(row)
     waiting = list(below.get(None, []))
     while waiting:
@@ -173,8 +174,10 @@ def _refuse_shared_paths(book: Codebook) -> None:
     for code in book.codes:
         if _path(code) in seen:
             raise Refused(
-                f"There would be two codes {code.path}: one of the file, one of the project.",
-                "Give the code of the file the id of the other, or another name.",
+                _("There would be two codes {code}: one of the file, one of the project.").format(
+                    code=code.path
+                ),
+                _("Give the code of the file the id of the other, or another name."),
             )
         seen.add(_path(code))
 
@@ -183,6 +186,10 @@ def _refuse_without_facet(book: Codebook) -> None:
     lost = [code.path for code in book.codes if book.facets and code.facet is None]
     if lost:
         raise Refused(
-            f"The code {lost[0]} would be in no facet, and this codebook has some.",
-            f"Give it one in the file: {', '.join(facet.name for facet in book.facets)}.",
+            _("The code {lost} would be in no facet, and this codebook has some.").format(
+                lost=lost[0]
+            ),
+            _("Give it one in the file: {listed}.").format(
+                listed=", ".join(facet.name for facet in book.facets)
+            ),
         )

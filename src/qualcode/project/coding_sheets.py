@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from qualcode.errors import BadFile, QualcodeError, Refused
+from qualcode.messages import _
 from qualcode.model import ORIGINS, Origin
 from qualcode.project import cases, codebook, codings, documents, memos
 from qualcode.shown import hides_something, shown_line
@@ -62,8 +63,10 @@ def bring_in(project: Project, table: Table, name: str) -> Brought:
     by_place = {"document", "start", "end", "code", "coder"} <= columns
     if not by_place and not {"document", "quote", "code", "coder"} <= columns:
         raise BadFile(
-            f"{name} needs the columns document, start, end, code, coder or document, quote, code,"
-            " coder."
+            _(
+                "{name} needs the columns document, start, end, code, coder or document,"
+                " quote, code, coder."
+            ).format(name=name)
         )
     lookup = _Lookup(project, codebook.load(project).codes, cases.every(project))
     brought = Brought()
@@ -82,7 +85,7 @@ def _add(lookup: _Lookup, row: Row, by_place: bool, brought: Brought) -> None:
     code = lookup.code(cells["code"])
     coder = cells["coder"].strip()
     if not coder or hides_something(coder):
-        raise Refused("the coder is not named")
+        raise Refused(_("the coder is not named"))
     about = cases.find(lookup.cases, cells["about"]).id if cells.get("about") else None
     before = project.con.total_changes
     (guid,) = codings.add(
@@ -110,12 +113,21 @@ def _place(cells: dict[str, str], document: Document, text: str) -> tuple[int, i
     try:
         start, end = int(cells["start"]), int(cells["end"])
     except ValueError:
-        raise Refused(f"{cells['start']!r} and {cells['end']!r} are no positions") from None
+        raise Refused(
+            _("{start!r} and {end!r} are no positions").format(
+                start=cells["start"], end=cells["end"]
+            )
+        ) from None
     given = cells.get("text", "")
     if given and text[start:end] != given:
         raise Refused(
-            f"the text at {start} to {end} of {document.name} is {_short(text[start:end])}, the row"
-            f" says {_short(given)}"
+            _("the text at {start} to {end} of {document} is {text}, the row says {given}").format(
+                start=start,
+                end=end,
+                document=document.name,
+                text=_short(text[start:end]),
+                given=_short(given),
+            )
         )
     return start, end
 
@@ -140,9 +152,15 @@ def quote_span(
     stop = len(text) if stop is None else stop
     start = text.find(quote, begin, stop) if quote.strip() else -1
     if start < 0:
-        raise Refused(f"{name} does not hold the words {_short(quote)}")
+        raise Refused(
+            _("{name} does not hold the words {quote}").format(name=name, quote=_short(quote))
+        )
     if text.find(quote, start + 1, stop) >= 0:
-        raise Refused(f"{name} holds {_short(quote)} more than once; name the line")
+        raise Refused(
+            _("{name} holds {quote} more than once; name the line").format(
+                name=name, quote=_short(quote)
+            )
+        )
     return start, start + len(quote)
 
 
@@ -153,12 +171,12 @@ def line_span(text: str, line: int, name: str) -> tuple[int, int]:
         Refused: The text has no such line.
     """
     start = 0
-    for _ in range(line - 1):
+    for _line in range(line - 1):
         start = text.find("\n", start) + 1
         if start == 0:
             break
     if line < 1 or (line > 1 and start == 0):
-        raise Refused(f"{name} has no line {line}")
+        raise Refused(_("{name} has no line {line}").format(name=name, line=line))
     end = text.find("\n", start)
     return start, len(text) if end < 0 else end
 
@@ -169,14 +187,18 @@ def _origin(word: str) -> Origin:
     for origin in ORIGINS:
         if origin == word:
             return origin
-    raise Refused(f"{word!r} is no origin ({', '.join(ORIGINS)})")
+    raise Refused(
+        _("{word!r} is no origin ({listed})").format(word=word, listed=", ".join(ORIGINS))
+    )
 
 
 def _weight(word: str) -> int | None:
     if not word.strip():
         return None
     if not word.strip().isdecimal() or int(word) > MAX_WEIGHT:
-        raise Refused(f"{word!r} is no weight from 0 to {MAX_WEIGHT}")
+        raise Refused(
+            _("{word!r} is no weight from 0 to {limit}").format(word=word, limit=MAX_WEIGHT)
+        )
     return int(word)
 
 
@@ -185,7 +207,9 @@ def _created(word: str) -> str | None:
     try:
         return datetime.fromisoformat(word).isoformat() if word else None
     except ValueError:
-        raise Refused(f"{_short(word)} is no time like 2026-03-01T09:30") from None
+        raise Refused(
+            _("{word} is no time like 2026-03-01T09:30").format(word=_short(word))
+        ) from None
 
 
 def _short(text: str) -> str:

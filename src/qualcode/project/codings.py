@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qualcode.errors import NotFound, Refused
+from qualcode.messages import _
 from qualcode.model import Code, Coding
 from qualcode.project import identity
 
@@ -46,8 +47,10 @@ def get(project: Project, guid: str, paths: Mapping[int, str]) -> Coding:
     )
     if len(rows) != 1 or len(wanted) < 4:
         raise NotFound(
-            f"There is no coding {guid!r}." if not rows else f"{guid!r} fits several codings.",
-            "qualcode show DOCUMENT --codings lists them with their GUIDs.",
+            _("There is no coding {guid!r}.").format(guid=guid)
+            if not rows
+            else _("{guid!r} fits several codings.").format(guid=guid),
+            _("qualcode show DOCUMENT --codings lists them with their GUIDs."),
         )
     return _coding(rows[0], paths)
 
@@ -83,7 +86,9 @@ def add(
     guids = []
     for code in codes:
         if code.status == "retired":
-            raise Refused(f"The code {code.path} is retired; it takes no new codings.")
+            raise Refused(
+                _("The code {code} is retired; it takes no new codings.").format(code=code.path)
+            )
         known = project.one(
             """SELECT guid FROM coding WHERE document = ? AND start = ? AND "end" = ? AND code = ?
             AND coder = ? AND state <> 'orphaned'""",
@@ -134,7 +139,9 @@ def change(
     words = quote(document, text, start, end)
     number = coding.code if code is None else code.id
     if code is not None and code.status == "retired":
-        raise Refused(f"The code {code.path} is retired; it takes no new codings.")
+        raise Refused(
+            _("The code {code} is retired; it takes no new codings.").format(code=code.path)
+        )
     if (start, end, number) != (coding.start, coding.end, coding.code):
         _refuse_twin(project, coding, start, end, number)
     values: dict[str, Any] = {"code": number, "weight": weight, "about": about}
@@ -154,7 +161,7 @@ def _refuse_twin(project: Project, coding: Coding, start: int, end: int, code: i
         coding.document, start, end, code, coding.id, coding.id,
     )  # fmt: skip
     if twin is not None:
-        raise Refused("These words have that code already; remove one of the two instead.")
+        raise Refused(_("These words have that code already; remove one of the two instead."))
 
 
 def refuse_removed(project: Project, guid: str) -> None:
@@ -165,7 +172,7 @@ def refuse_removed(project: Project, guid: str) -> None:
     """
     row = project.one("SELECT name FROM document WHERE guid = ? AND hidden = 1", guid)
     if row is not None:
-        raise Refused(f"{row[0]} was removed from the project.")
+        raise Refused(_("{document} was removed from the project.").format(document=row[0]))
 
 
 def quote(document: Document, text: str, start: int, end: int) -> str:
@@ -176,12 +183,17 @@ def quote(document: Document, text: str, start: int, end: int) -> str:
     """
     if not 0 <= start < end <= len(text):
         raise Refused(
-            f"The span {start} to {end} does not lie in {document.name}, which has {len(text)}"
-            " characters."
+            _(
+                "The span {start} to {end} does not lie in {document}, which has {n} characters."
+            ).format(start=start, end=end, document=document.name, n=len(text))
         )
     words = text[start:end]
     if words.isspace():
-        raise Refused(f"The span {start} to {end} of {document.name} holds nothing but blanks.")
+        raise Refused(
+            _("The span {start} to {end} of {document} holds nothing but blanks.").format(
+                start=start, end=end, document=document.name
+            )
+        )
     return words
 
 

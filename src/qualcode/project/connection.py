@@ -11,6 +11,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from qualcode.errors import NotAProject, QualcodeError, StorageFailed
+from qualcode.messages import _
 from qualcode.project import place
 from qualcode.project.schema import APPLICATION_ID, VERSION
 from qualcode.shown import shown_line
@@ -77,12 +78,14 @@ def check_identity(con: sqlite3.Connection, path: Path) -> int:
     (version,) = con.execute("PRAGMA user_version").fetchone()
     name = shown_line(path.name)
     if application != APPLICATION_ID or version < 1:
-        raise NotAProject(f"{name} is a database, but not a qualcode project.")
+        raise NotAProject(_("{name} is a database, but not a qualcode project.").format(name=name))
     if version > VERSION:
         raise NotAProject(
-            f"{name} was written by a newer qualcode (file version {version}, this one reads"
-            f" {VERSION}).",
-            "Install the newer qualcode to open it.",
+            _(
+                "{name} was written by a newer qualcode (file version {version}, this one"
+                " reads {limit})."
+            ).format(name=name, version=version, limit=VERSION),
+            _("Install the newer qualcode to open it."),
         )
     return int(version)
 
@@ -93,34 +96,50 @@ def sentence_of(error: sqlite3.Error, path: Path, writer: str | None = None) -> 
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_NOTADB:
         return NotAProject(
-            f"{name} is not a qualcode project, or is damaged in its first page.",
-            "Name another file, or restore a backup.",
+            _("{name} is not a qualcode project, or is damaged in its first page.").format(
+                name=name
+            ),
+            _("Name another file, or restore a backup."),
         )
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        who = writer or "Another program"
-        return StorageFailed(f"{who} is writing to {name}; try again when it has finished.")
+        who = writer or _("Another program")
+        return StorageFailed(
+            _("{who} is writing to {name}; try again when it has finished.").format(
+                who=who, name=name
+            )
+        )
     if code == sqlite3.SQLITE_FULL:
         return StorageFailed(
-            f"The disk is full, so nothing of this step was kept in {name}.",
-            "Free some space (three times the project's size is plenty) and try again.",
+            _("The disk is full, so nothing of this step was kept in {name}.").format(name=name),
+            _("Free some space (three times the project's size is plenty) and try again."),
         )
     if code == sqlite3.SQLITE_READONLY:
-        return StorageFailed(f"{name} is read-only, so nothing can be changed.")
+        return StorageFailed(_("{name} is read-only, so nothing can be changed.").format(name=name))
     if code == sqlite3.SQLITE_CANTOPEN:
-        return StorageFailed(f"{name} cannot be opened; check the folder's permissions.")
+        return StorageFailed(
+            _("{name} cannot be opened; check the folder's permissions.").format(name=name)
+        )
     if code == sqlite3.SQLITE_CORRUPT:
         return _damaged(path)
     if code == sqlite3.SQLITE_IOERR and _is_full(path.parent):
         # Even a reader needs some pages beside the file.
         return StorageFailed(
-            f"The disk is full, so {name} could not be used; nothing was changed.",
-            "Free some space (three times the project's size is plenty) and try again.",
+            _("The disk is full, so {name} could not be used; nothing was changed.").format(
+                name=name
+            ),
+            _("Free some space (three times the project's size is plenty) and try again."),
         )
     if code == sqlite3.SQLITE_IOERR:
-        return StorageFailed(f"The disk failed while {name} was being used; nothing was changed.")
+        return StorageFailed(
+            _("The disk failed while {name} was being used; nothing was changed.").format(name=name)
+        )
     if str(error).startswith("Could not decode"):  # goes on with words of the text itself
         return _damaged(path)
-    return StorageFailed(f"{name} could not be used ({shown_line(str(error)[:_MOST])}).")
+    return StorageFailed(
+        _("{name} could not be used ({error}).").format(
+            name=name, error=shown_line(str(error)[:_MOST])
+        )
+    )
 
 
 def _is_full(folder: Path) -> bool:
@@ -132,5 +151,6 @@ def _is_full(folder: Path) -> bool:
 
 def _damaged(path: Path) -> StorageFailed:
     return StorageFailed(
-        f"{shown_line(path.name)} is damaged.", "Restore a backup, or run qualcode check."
+        _("{path} is damaged.").format(path=shown_line(path.name)),
+        _("Restore a backup, or run qualcode check."),
     )

@@ -340,7 +340,9 @@ def find(project: Project, wanted: str) -> Document:
     fitting = exact or [d for d in every if identity.fold(d.name).startswith(folded)]
     if len(fitting) > 1:
         names = ", ".join(document.name for document in fitting)
-        raise WrongUsage(f"{wanted!r} fits several documents: {names}.")
+        raise WrongUsage(
+            _("{wanted!r} fits several documents: {names}.").format(wanted=wanted, names=names)
+        )
     if not fitting or not folded:
         raise NotFound.among(
             _("There is no document {name!r}.").format(name=wanted),
@@ -353,7 +355,7 @@ def find(project: Project, wanted: str) -> Document:
 def get(project: Project, document: int) -> Document:
     row = project.one(f"SELECT {_COLUMNS} {_FROM} WHERE document.id = ?", document)
     if row is None:
-        raise NotFound(f"There is no document {document}.")
+        raise NotFound(_("There is no document {document}.").format(document=document))
     return Document(*row)
 
 
@@ -431,7 +433,7 @@ def reading(project: Project, document: int) -> Reading:
 def rename(project: Project, document: Document, name: str) -> None:
     """Give a document another name."""
     if any(identity.fold(d.name) == identity.fold(name) for d in visible(project)):
-        raise Refused(f"There is a document {name!r} already.")
+        raise Refused(_("There is a document {name!r} already.").format(name=name))
     with project.step("docs rename", f"renamed {document.name} to {name}"):
         project.update("document", document.id, name=name)
 

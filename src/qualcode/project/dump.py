@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import Refused
 from qualcode.files.write import atomic_write
+from qualcode.messages import _
 from qualcode.project import schema
 from qualcode.project.tables import TABLES, Table
 from qualcode.shown import shown_line
@@ -54,7 +55,11 @@ def write(project: Project, folder: Path) -> int:
 
 def _refuse_strange_folder(folder: Path) -> None:
     if folder.is_dir() and any(folder.iterdir()) and not (folder / "dump.json").is_file():
-        raise Refused(f"{shown_line(str(folder))} is not empty and holds no dump; nothing written.")
+        raise Refused(
+            _("{folder} is not empty and holds no dump; nothing written.").format(
+                folder=shown_line(str(folder))
+            )
+        )
 
 
 def _dump_files(folder: Path) -> set[Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.errors import Refused
+from qualcode.messages import _
 from qualcode.model import Pointer
 from qualcode.project import documents
 
@@ -33,7 +34,11 @@ def pointer(project: Project, document: Document, start: int, end: int) -> str:
         Refused: The passage is not in the text.
     """
     if not 0 <= start < end <= len(documents.text_of(project, document.id)):
-        raise Refused(f"The span {start} to {end} does not lie in {document.name}.")
+        raise Refused(
+            _("The span {start} to {end} does not lie in {document}.").format(
+                start=start, end=end, document=document.name
+            )
+        )
     (revision,) = project.one("SELECT guid FROM revision WHERE id = ?", document.revision)
     return str(Pointer(document.guid, revision, start, end))
 

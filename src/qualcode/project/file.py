@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from qualcode.errors import NotAProject, Refused, StorageFailed
+from qualcode.messages import _
 from qualcode.project import backup, identity, place, schema
 from qualcode.project.connection import check_identity, connect, make_durable, sentence_of
 from qualcode.project.sidecar import refuse_foreign_wal
@@ -72,7 +73,7 @@ class Project:
     def __post_init__(self) -> None:
         row = self.con.execute("SELECT guid, name FROM project").fetchone()
         if row is None:
-            raise NotAProject(f"{shown_line(self.path.name)} holds no project.")
+            raise NotAProject(_("{name} holds no project.").format(name=shown_line(self.path.name)))
         self.guid, self.name = row
         self.advice = place.advice(self.path)
         self._inode = _inode(self.path)
@@ -108,9 +109,9 @@ class Project:
             StorageFailed: The disk, a lock or another program stands in the way.
         """
         if self.readonly:
-            raise Refused(f"{shown_line(self.path.name)} is open read-only.")
+            raise Refused(_("{name} is open read-only.").format(name=shown_line(self.path.name)))
         if self.coder is None:
-            raise Refused("No coder is named.", "Say who is working: --coder NAME.")
+            raise Refused(_("No coder is named."), _("Say who is working: --coder NAME."))
         self._guard()
         try:
             self.con.execute("BEGIN IMMEDIATE")
@@ -203,8 +204,10 @@ class Project:
         if row is None:
             return None
         coder, host, pid, since = row
-        who = shown_line(str(coder or "Somebody"))
-        return f"{who} (computer {shown_line(host)}, process {pid}, since {since[11:16]} UTC)"
+        who = shown_line(str(coder or _("Somebody")))
+        return _("{who} (computer {host}, process {pid}, since {since} UTC)").format(
+            who=who, host=shown_line(host), pid=pid, since=since[11:16]
+        )
 
     def _guard(self) -> None:
         if _inode(self.path) == self._inode:
@@ -212,9 +215,11 @@ class Project:
         copy = backup.rescue(self.con, self.path, self.surroundings.now())
         self.readonly = True
         raise StorageFailed(
-            f"{shown_line(self.path.name)} was replaced or removed by another program while it"
-            f" was open; your work is safe in {shown_line(copy.name)} beside it.",
-            "Close the other program, then go on with that copy.",
+            _(
+                "{name} was replaced or removed by another program while it was open; your"
+                " work is safe in {copy} beside it."
+            ).format(name=shown_line(self.path.name), copy=shown_line(copy.name)),
+            _("Close the other program, then go on with that copy."),
         )
 
     def close(self) -> None:
@@ -271,10 +276,14 @@ def reserve(path: Path) -> None:
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:
-        raise Refused(f"{shown_line(path.name)} exists already; it is left as it is.") from None
+        raise Refused(
+            _("{path} exists already; it is left as it is.").format(path=shown_line(path.name))
+        ) from None
     except OSError as error:
         raise StorageFailed(
-            f"{shown_line(str(path))} cannot be created ({error.strerror})."
+            _("{path} cannot be created ({reason}).").format(
+                path=shown_line(str(path)), reason=error.strerror
+            )
         ) from error
 
 
@@ -322,12 +331,22 @@ def _check_place(path: Path) -> None:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else None
         if isinstance(error, FileNotFoundError):
-            raise StorageFailed(f"There is no project file {name}.") from None
-        raise StorageFailed(f"{name} cannot be opened ({reason or 'not a name'}).") from None
+            raise StorageFailed(_("There is no project file {name}.").format(name=name)) from None
+        raise StorageFailed(
+            _("{name} cannot be opened ({reason}).").format(
+                name=name, reason=reason or _("not a name")
+            )
+        ) from None
     if not stat.S_ISREG(status.st_mode):
-        raise NotAProject(f"{name} is no ordinary file, so it is no project.", "Name a project.")
+        raise NotAProject(
+            _("{name} is no ordinary file, so it is no project.").format(name=name),
+            _("Name a project."),
+        )
     if status.st_size == 0:
-        raise NotAProject(f"{name} is empty, so it is no project.", "Restore a backup of it.")
+        raise NotAProject(
+            _("{name} is empty, so it is no project.").format(name=name),
+            _("Restore a backup of it."),
+        )
 
 
 def _inode(path: Path) -> tuple[int, int] | None:

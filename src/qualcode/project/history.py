@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qualcode.errors import NotFound, Refused
+from qualcode.messages import _
 from qualcode.model import Step
 from qualcode.project import documents, memos, schema
 from qualcode.project.tables import BY_NAME, REFERRERS
@@ -80,7 +81,11 @@ def undo(project: Project, step: int | None = None) -> Step:
     """
     target = latest_of_mine(project) if step is None else get(project, step)
     if target.undone_by or target.verb in ("undo", "redo"):
-        raise Refused(f"Step {target.id} ({target.summary}) cannot be undone: it was already.")
+        raise Refused(
+            _("Step {id} ({summary}) cannot be undone: it was already.").format(
+                id=target.id, summary=target.told
+            )
+        )
     _reverse(project, target, "undo")
     return target
 
@@ -102,7 +107,7 @@ def redo(project: Project) -> Step:
         project.coder,
     )
     if row is None:
-        raise NotFound("There is nothing to redo.")
+        raise NotFound(_("There is nothing to redo."))
     undone = get(project, row[1])
     _reverse(project, get(project, row[0]), "redo", undone.summary)
     return undone
@@ -121,7 +126,7 @@ def latest_of_mine(project: Project) -> Step:
         project.coder,
     )
     if row is None:
-        raise NotFound("There is nothing to undo.")
+        raise NotFound(_("There is nothing to undo."))
     return Step(*row)
 
 
@@ -133,7 +138,9 @@ def get(project: Project, step: int) -> Step:
     """
     row = project.one(f"{_STEPS} WHERE step.id = ?", step) if 0 < step <= _MOST else None
     if row is None:
-        raise NotFound(f"There is no step {step}.", "qualcode history lists them.")
+        raise NotFound(
+            _("There is no step {step}.").format(step=step), _("qualcode history lists them.")
+        )
     return Step(*row)
 
 
@@ -229,7 +236,15 @@ def _latest_step_on(project: Project, guid: str) -> int:
 def _refuse(project: Project, target: Step, later: int) -> None:
     step = get(project, later)
     raise Refused(
-        f"Step {target.id} ({target.summary}) cannot be undone alone: step {step.id}"
-        f" ({step.summary}, by {step.coder}) builds on it.",
-        f"Undo step {step.id} first.",
+        _(
+            "Step {id} ({summary}) cannot be undone alone: step {later} ({what}, by"
+            " {coder}) builds on it."
+        ).format(
+            id=target.id,
+            summary=target.told,
+            later=step.id,
+            what=step.told,
+            coder=step.coder,
+        ),
+        _("Undo step {id} first.").format(id=step.id),
     )

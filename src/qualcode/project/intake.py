@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from qualcode.errors import BadFile, QualcodeError, Refused
 from qualcode.files.read import SURROGATES
 from qualcode.language import language_of
+from qualcode.messages import _
 from qualcode.model import Warned
 from qualcode.project import cases, documents, identity, sheets
 from qualcode.project.documents import NewDocument
@@ -81,7 +82,9 @@ def parse(
 
 def _parse_one(path: Path, wanted: Wanted) -> NewDocument:
     if os.path.isdir(path):  # noqa: PTH112 - which never raises
-        raise BadFile(f"{shown_line(str(path))} is a folder; name the files in it.")
+        raise BadFile(
+            _("{path} is a folder; name the files in it.").format(path=shown_line(str(path)))
+        )
     data, transcript = read_transcript(
         path,
         language=wanted.language,
@@ -90,11 +93,15 @@ def _parse_one(path: Path, wanted: Wanted) -> NewDocument:
         roles=wanted.roles,
     )
     if not transcript.text.strip():
-        raise BadFile(f"{shown_line(path.name)} holds no text.")
+        raise BadFile(_("{path} holds no text.").format(path=shown_line(path.name)))
     name = (wanted.name or path.stem).strip() or path.name.strip()
     if hides_something(name) or len(name) > MAX_NAME:
         if wanted.name:
-            raise Refused(f"{name!r} cannot be the name of a document: it hides characters.")
+            raise Refused(
+                _("{name!r} cannot be the name of a document: it hides characters.").format(
+                    name=name
+                )
+            )
         name = shown_line(name)[:MAX_NAME].strip()
     options: dict[str, object] = {}
     if wanted.speakers != "auto":
@@ -186,7 +193,9 @@ def _without_taken(
         if isinstance(new, NewDocument) and new.named and identity.fold(new.name) in taken:
             guid = documents.guid_of(project, new.data)
             if project.one("SELECT 1 FROM document WHERE guid = ?", guid) is None:
-                why = f"There is a document {new.name!r} already; choose another name with --as."
+                why = _(
+                    "There is a document {name!r} already; choose another name with --as."
+                ).format(name=new.name)
                 found.append((path, Refused(why)))
                 continue
         found.append((path, new))
@@ -204,12 +213,19 @@ def _warned(project: Project, new: NewDocument, name: str) -> NewDocument:
     held = next((row for row in rows if identity.fold(row[0]) == identity.fold(new.name)), None)
     same = held is not None and held[2] == identity.sha256(new.transcript.text)
     if held is not None and held[1]:
-        sentence = f"{held[0]} is the name of a document that was removed; this came in as {name}."
+        sentence = _(
+            "{old} is the name of a document that was removed; this came in as {name}."
+        ).format(old=held[0], name=name)
     else:
-        sentence = (
-            f"{new.name} is here already with {'the same' if same else 'other'} words;"
-            f" this came in as {name}, a second document that counts."
+        same_words = _(
+            "{old} is here already with the same words; this came in as {name}, a second"
+            " document that counts."
         )
+        other_words = _(
+            "{old} is here already with other words; this came in as {name}, a second"
+            " document that counts."
+        )
+        sentence = (same_words if same else other_words).format(old=new.name, name=name)
     warnings = (*new.transcript.warnings, Warned(sentence))
     return replace(new, transcript=replace(new.transcript, warnings=warnings))
 
@@ -261,7 +277,7 @@ def _intake(
     return Intake(
         file=str(path),
         status=status,
-        reason="the same file is in the project already" if status == "unchanged" else None,
+        reason=_("the same file is in the project already") if status == "unchanged" else None,
         document=name,
         guid=guid,
         kind=new.kind,

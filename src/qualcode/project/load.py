@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from qualcode.errors import BadFile
 from qualcode.files.read import SURROGATES, read_bytes
+from qualcode.messages import _
 from qualcode.project import check, documents, identity, schema
 from qualcode.project.connection import connect, make_durable, sentence_of
 from qualcode.project.dump import BESIDE, FORMAT, GUID, beside
@@ -31,7 +32,11 @@ def load(folder: Path, path: Path, surroundings: Surroundings | None = None) -> 
     """
     head = _parse(folder / "dump.json", one=True)[0]
     if head.get("format") != FORMAT["format"] or head.get("version") != schema.VERSION:
-        raise BadFile(f"{shown_line(str(folder))} is no dump that this qualcode reads.")
+        raise BadFile(
+            _("{folder} is no dump that this qualcode reads.").format(
+                folder=shown_line(str(folder))
+            )
+        )
     reserve(path)
     try:
         con = connect(path)
@@ -62,7 +67,9 @@ def _complete(project: Project) -> None:
         _refuse_unsound(project)
     except sqlite3.Error as error:
         project.con.close()
-        raise BadFile(f"The dump holds what a project cannot ({error}).") from error
+        raise BadFile(
+            _("The dump holds what a project cannot ({error}).").format(error=error)
+        ) from error
     except BaseException:
         project.con.close()
         raise
@@ -70,7 +77,9 @@ def _complete(project: Project) -> None:
 
 def _refuse_unsound(project: Project) -> None:
     if problems := check.problems(project):
-        raise BadFile(f"The dump holds what a project cannot: {problems[0]}")
+        raise BadFile(
+            _("The dump holds what a project cannot: {problem}").format(problem=problems[0])
+        )
 
 
 def _fill(con: sqlite3.Connection, folder: Path) -> None:
@@ -121,7 +130,9 @@ def _fill_history(
             ],
         )
     except (KeyError, TypeError, sqlite3.Error, OverflowError) as error:
-        raise BadFile(f"The history in the dump does not fit together ({error}).") from error
+        raise BadFile(
+            _("The history in the dump does not fit together ({error}).").format(error=error)
+        ) from error
 
 
 def _compact(value: object) -> str | None:
@@ -140,7 +151,9 @@ def _insert(
 ) -> None:
     guid = str(row.get("guid"))
     if not GUID.fullmatch(guid):
-        raise BadFile(f"{where}: {shown_line(guid)[:40]!r} is not a GUID.")
+        raise BadFile(
+            _("{where}: {guid!r} is not a GUID.").format(where=where, guid=shown_line(guid)[:40])
+        )
     values: dict[str, Any] = {"id": row_id, "guid": guid}
     for column in table.columns:
         value = row.get(column.name)
@@ -149,25 +162,35 @@ def _insert(
         elif column.refers and value is not None:
             value = ids[column.refers].get(str(value))
             if value is None:
-                raise BadFile(f"{where}: {column.name} names a {column.refers} that is not there.")
+                raise BadFile(
+                    _("{where}: {column} names a {table} that is not there.").format(
+                        where=where, column=column.name, table=column.refers
+                    )
+                )
         values[column.name] = value
     names = ", ".join(f'"{name}"' for name in values)
     marks = ", ".join("?" * len(values))
     try:
         con.execute(f'INSERT INTO "{table.name}"({names}) VALUES ({marks})', tuple(values.values()))
     except (sqlite3.Error, OverflowError) as error:
-        raise BadFile(f"{where} cannot be a row of {table.name} ({error}).") from error
+        raise BadFile(
+            _("{where} cannot be a row of {table} ({error}).").format(
+                where=where, table=table.name, error=error
+            )
+        ) from error
 
 
 def _read_beside(folder: Path, table: str, guid: str, row: dict[str, Any]) -> bytes | str:
     name = beside(table, guid)
     data = read_bytes(folder / name)
     if identity.sha256(data) != row.get("sha256"):
-        raise BadFile(f"{name} of the dump is not what its row says (another SHA-256).")
+        raise BadFile(
+            _("{name} of the dump is not what its row says (another SHA-256).").format(name=name)
+        )
     try:
         return data if table == "source" else data.decode("utf-8")
     except UnicodeDecodeError:
-        raise BadFile(f"{name} of the dump is no UTF-8 text.") from None
+        raise BadFile(_("{name} of the dump is no UTF-8 text.").format(name=name)) from None
 
 
 def _parse(file: Path, *, one: bool = False) -> list[dict[str, Any]]:
@@ -180,12 +203,20 @@ def _parse(file: Path, *, one: bool = False) -> list[dict[str, Any]]:
         try:
             row = json.loads(line)
         except (ValueError, RecursionError) as error:
-            raise BadFile(f"{shown_line(file.name)}, line {number} is not JSON.") from error
+            raise BadFile(
+                _("{file}, line {number} is not JSON.").format(
+                    file=shown_line(file.name), number=number
+                )
+            ) from error
         if not isinstance(row, dict) or _has_half_a_pair(line, row):
-            raise BadFile(f"{shown_line(file.name)}, line {number} is not a row.")
+            raise BadFile(
+                _("{file}, line {number} is not a row.").format(
+                    file=shown_line(file.name), number=number
+                )
+            )
         rows.append(row)
     if one and not rows:
-        raise BadFile(f"{shown_line(file.name)} is empty.")
+        raise BadFile(_("{file} is empty.").format(file=shown_line(file.name)))
     return rows
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.errors import NotFound, Refused
+from qualcode.messages import _
 from qualcode.model import MEMO_KINDS, Passage
 from qualcode.project.memos import Memo
 from qualcode.project.naming import Names, place_of
@@ -60,8 +61,10 @@ def get(project: Project, guid: str) -> NotedOn:
     found = [n for row in rows for n in _noted(Names(project), project.guid, Memo(*row))]
     if len(rows) != 1 or len(wanted) < 4 or not found:
         raise NotFound(
-            f"There is no memo {guid!r}." if len(rows) < 2 else f"{guid!r} fits several memos.",
-            "qualcode memo list shows them with their GUIDs (--json).",
+            _("There is no memo {guid!r}.").format(guid=guid)
+            if len(rows) < 2
+            else _("{guid!r} fits several memos.").format(guid=guid),
+            _("qualcode memo list shows them with their GUIDs (--json)."),
         )
     return found[0]
 
@@ -93,7 +96,11 @@ def known_kind(kind: str) -> str:
         Refused: It is none.
     """
     if kind not in MEMO_KINDS:
-        raise Refused(f"A memo is one of {', '.join(MEMO_KINDS)}, not {kind!r}.")
+        raise Refused(
+            _("A memo is one of {listed}, not {kind!r}.").format(
+                listed=", ".join(MEMO_KINDS), kind=kind
+            )
+        )
     return kind
 
 

@@ -51,7 +51,7 @@ def go_back(project: Project, step: int) -> Later:
     """
     later = later_than(project, step)
     if not later.steps:
-        raise Refused(f"Step {step} ({later.step.summary}) is the last one; nothing came after it.")
+        raise Refused(f"Step {step} ({later.step.told}) is the last one; nothing came after it.")
     told = f"went back to step {step}, before {later.steps} later"
     with project.step(VERB, told) as now:
         history.reverse_all(project, history.changes_between(project, step, now.id))

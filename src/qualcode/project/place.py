@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from qualcode.messages import _
+
 _SYNCED = ("dropbox", "onedrive", "google drive", "googledrive", "icloud", "nextcloud", "owncloud")
 _NETWORK = ("nfs", "nfs4", "cifs", "smb", "smb3", "9p", "fuse.sshfs", "davfs", "afs", "ncpfs")
 
@@ -33,13 +35,13 @@ def network_system(path: Path) -> str | None:
 def advice(path: Path) -> str | None:
     """One sentence for a person whose project lies where other machines write too."""
     if (folder := synced_folder(path)) is not None:
-        return (
-            f"The project lies in a synced folder ({folder}): a sync client can replace the file"
-            " while it is open. Keep it elsewhere and share copies."
-        )
+        return _(
+            "The project lies in a synced folder ({folder}): a sync client can replace"
+            " the file while it is open. Keep it elsewhere and share copies."
+        ).format(folder=folder)
     if (system := network_system(path)) is not None:
-        return (
-            f"The project lies on a network file system ({system}), where locks are unsure."
-            " Only one person may open it at a time."
-        )
+        return _(
+            "The project lies on a network file system ({system}), where locks are"
+            " unsure. Only one person may open it at a time."
+        ).format(system=system)
     return None

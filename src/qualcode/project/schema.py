@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualcode.errors import NotAProject
+from qualcode.messages import _
 from qualcode.project.tables import TABLES, Column, Table
 from qualcode.shown import shown_line
 
@@ -157,9 +158,11 @@ def check_objects(con: sqlite3.Connection) -> None:
     differing = [name for name in found.keys() | expected if found.get(name) != expected.get(name)]
     if differing:
         raise NotAProject(
-            f"The project file has a trigger or view that qualcode did not write"
-            f" ({shown_line(min(differing))}), so it is not opened.",
-            "Restore a backup, or bring its content over with dump and load.",
+            _(
+                "The project file has a trigger or view that qualcode did not write"
+                " ({part}), so it is not opened."
+            ).format(part=shown_line(min(differing))),
+            _("Restore a backup, or bring its content over with dump and load."),
         )
     _refuse_what_computes(con)
 
@@ -185,9 +188,11 @@ def _refuse_what_computes(con: sqlite3.Connection) -> None:
     for sql in _COMPUTING:
         if row := con.execute(sql).fetchone():
             raise NotAProject(
-                f"The project file has a part that computes and that qualcode did not write"
-                f" ({shown_line(row[0])}), so it is not opened.",
-                "Restore a backup.",
+                _(
+                    "The project file has a part that computes and that qualcode did not write"
+                    " ({part}), so it is not opened."
+                ).format(part=shown_line(row[0])),
+                _("Restore a backup."),
             )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.errors import NotFound, Refused
-from qualcode.messages import _
+from qualcode.messages import _, marked
 from qualcode.model import DESIGNS
 from qualcode.project import identity
 
@@ -22,11 +22,13 @@ class Setting(NamedTuple):
 
 
 SETTINGS = {
-    "count_unit": Setting("", (), "the kind of case that is counted; empty: documents"),
-    "design": Setting("purposive", DESIGNS, "how the units were chosen, for the intervals"),
-    "period": Setting("", (), "the period that applies by default; empty: the latest"),
-    "suggestions": Setting("on", ("on", "off"), "whether codes are suggested"),
-    "target": Setting("sentence", ("sentence", "turn", "line"), "what a key codes unselected"),
+    "count_unit": Setting("", (), marked("the kind of case that is counted; empty: documents")),
+    "design": Setting("purposive", DESIGNS, marked("how the units were chosen, for the intervals")),
+    "period": Setting("", (), marked("the period that applies by default; empty: the latest")),
+    "suggestions": Setting("on", ("on", "off"), marked("whether codes are suggested")),
+    "target": Setting(
+        "sentence", ("sentence", "turn", "line"), marked("what a key codes unselected")
+    ),
 }
 
 
@@ -48,7 +50,11 @@ def put(project: Project, name: str, value: str) -> None:
         raise NotFound.among(_("There is no setting {name!r}.").format(name=name), name, SETTINGS)
     allowed = SETTINGS[name].allowed
     if allowed and value not in allowed:
-        raise Refused(f"{name} is one of {', '.join(allowed)}, not {value!r}.")
+        raise Refused(
+            _("{name} is one of {listed}, not {value!r}.").format(
+                name=name, listed=", ".join(allowed), value=value
+            )
+        )
     row = project.one("SELECT id FROM setting WHERE name = ?", name)
     if row is None:
         project.insert(

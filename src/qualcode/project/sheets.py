@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, get_args
 
 from qualcode.errors import BadFile, QualcodeError, Refused
+from qualcode.messages import _, marked
 from qualcode.model import (
     ATTRIBUTIONS,
     CONSENTS,
@@ -58,7 +59,8 @@ _DOCUMENT_COLUMNS = (
 )
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_KINDS_OF = {"number": "a number", "date": "a date like 2026-03-01"}
+_A_DATE = marked("a date like 2026-03-01")
+_KINDS_OF = {"number": marked("a number"), "date": _A_DATE}
 _FEW = 30
 """Distinct values up to which a column of words is taken for categories."""
 _MOST = 100
@@ -91,8 +93,10 @@ def bring_in(
     columns = set(table.columns)
     if not columns & {"document", "case"}:
         raise BadFile(
-            f"{name} has neither a column 'document' nor a column 'case'; its columns are"
-            f" {_listed(table.columns)}."
+            _(
+                "{name} has neither a column 'document' nor a column 'case'; its columns"
+                " are {columns}."
+            ).format(name=name, columns=_listed(table.columns))
         )
     _refuse_bad_dates(table, name)
     _refuse_bad_words(table, name, with_kinds="case" not in columns or "document" in columns)
@@ -122,7 +126,11 @@ def _with_reserved_names(table: Table, name: str) -> Table:
     twice = next((n for n, times in Counter(names.values()).items() if times > 1), None)
     if twice is not None:
         both = _listed([column for column, n in names.items() if n == twice])
-        raise BadFile(f"{name} has more than one column {twice!r}: {both}.")
+        raise BadFile(
+            _("{name} has more than one column {twice!r}: {both}.").format(
+                name=name, twice=twice, both=both
+            )
+        )
     rows = tuple(
         row._replace(cells={names[column]: cell for column, cell in row.cells.items()})
         for row in table.rows
@@ -131,13 +139,15 @@ def _with_reserved_names(table: Table, name: str) -> Table:
 
 
 def _listed(columns: Sequence[str]) -> str:
-    more = f" and {len(columns) - _FEW} more" if len(columns) > _FEW else ""
+    more = _(" and {n} more").format(n=len(columns) - _FEW) if len(columns) > _FEW else ""
     return ", ".join(repr(shown_line(column)) for column in columns[:_FEW]) + more
 
 
 def _refuse_bad_dates(table: Table, name: str) -> None:
     faults = [
-        f"line {row.line}: status_date {row.cells['status_date']!r} is not {_KINDS_OF['date']}"
+        _("line {line}: status_date {cell!r} is not {what}").format(
+            line=row.line, cell=row.cells["status_date"], what=_(_A_DATE)
+        )
         for row in table.rows
         if (cell := row.cells.get("status_date", "").strip()) and not _is_date(cell)
     ]
@@ -150,7 +160,7 @@ def _each(rows: Iterable[Row], name: str, act: Callable[[Row], None]) -> None:
         try:
             act(row)
         except QualcodeError as error:
-            faults[row.line] = f"line {row.line}: {error}"
+            faults[row.line] = _("line {line}: {error}").format(line=row.line, error=error)
             if len(faults) > _MOST:
                 break  # to look for names near to each of a million would take hours
     _refuse(name, [faults[line] for line in sorted(faults)])
@@ -159,14 +169,22 @@ def _each(rows: Iterable[Row], name: str, act: Callable[[Row], None]) -> None:
 def _refuse(name: str, faults: list[str]) -> None:
     if faults:
         listed = "\n".join(f"  {fault}" for fault in faults[:_MOST])
-        many = f"more than {_MOST}" if len(faults) > _MOST else str(len(faults))
-        raise BadFile(f"{name} was not brought in; {many} of its rows cannot be used:\n{listed}")
+        many = (
+            _("more than {limit}").format(limit=_MOST) if len(faults) > _MOST else str(len(faults))
+        )
+        raise BadFile(
+            _("{name} was not brought in; {many} of its rows cannot be used:\n{listed}").format(
+                name=name, many=many, listed=listed
+            )
+        )
 
 
 def _refuse_bad_words(table: Table, name: str, *, with_kinds: bool) -> None:
     allowed = dict(_ALLOWED) | ({"kind": KINDS} if with_kinds else {})
     faults = [
-        f"line {row.line}: {column} {row.cells[column]!r} is not one of {', '.join(words)}"
+        _("line {line}: {column} {cell!r} is not one of {listed}").format(
+            line=row.line, column=column, cell=row.cells[column], listed=", ".join(words)
+        )
         for row in table.rows
         for column, words in allowed.items()
         if row.cells.get(column) and row.cells[column] not in words
@@ -196,8 +214,12 @@ def _link_speaker(project: Project, row: Row, brought: Brought) -> None:
     wanted = identity.fold(row.cells["speaker"])
     speaker = next((s for s in speakers if identity.fold(s.name) == wanted), None)
     if speaker is None:
-        names = ", ".join(s.name for s in speakers) or "nobody was found"
-        raise Refused(f"{document.name} has no speaker {row.cells['speaker']!r} (there: {names}).")
+        names = ", ".join(s.name for s in speakers) or _("nobody was found")
+        raise Refused(
+            _("{document} has no speaker {speaker!r} (there: {names}).").format(
+                document=document.name, speaker=row.cells["speaker"], names=names
+            )
+        )
     every = cases.every(project)
     for name in cases.split_list(row.cells.get("case", "")):
         cases.link_speaker(project, speaker.id, cases.find(every, name).id)
@@ -309,8 +331,10 @@ def _refuse_doubles(table: Table, name: str, default_kind: str) -> None:
         key = tuple(map(identity.fold, words))
         if key in first:
             faults.append(
-                f"line {row.line}: {cells.get('case', '')!r} stands in line {first[key]} too;"
-                " add a column 'id' to tell them apart"
+                _(
+                    "line {line}: {cell!r} stands in line {first} too; add a column 'id' to"
+                    " tell them apart"
+                ).format(line=row.line, cell=cells.get("case", ""), first=first[key])
             )
         first.setdefault(key, row.line)
     _refuse(name, faults)
@@ -339,19 +363,31 @@ def _declare_attributes(
     for column in table.columns:
         if column in RESERVED:
             continue
-        name, _, said = column.partition(":")
+        name, _sign, said = column.partition(":")
         if said and said not in get_args(AttributeType):
             raise BadFile(
-                f"The column {column!r} names no type of {', '.join(get_args(AttributeType))}."
+                _("The column {column!r} names no type of {listed}.").format(
+                    column=column, listed=", ".join(get_args(AttributeType))
+                )
             )
         if not name or hides_something(name):
-            raise BadFile(f"The column {column!r} has no name, or one that hides characters.")
+            raise BadFile(
+                _("The column {column!r} has no name, or one that hides characters.").format(
+                    column=column
+                )
+            )
         _find_mistyped(table, column, said, faults)
         guess = said or known.get(name) or _guess(row.cells[column] for row in table.rows)
         kind: AttributeType = guess  # type: ignore[assignment] # one of the words above
         found[column] = cases.put_attribute(project, name, kind)
         brought.attributes[name] = kind
-    _refuse(sheet, [f"line {line}: {'; '.join(faults[line])}" for line in sorted(faults)])
+    _refuse(
+        sheet,
+        [
+            _("line {line}: {listed}").format(line=line, listed="; ".join(faults[line]))
+            for line in sorted(faults)
+        ],
+    )
     return found
 
 
@@ -361,7 +397,9 @@ def _find_mistyped(table: Table, column: str, said: str, faults: dict[int, list[
     for row in table.rows if fits else ():
         cell = row.cells[column].strip()
         if cell and fits and not fits(cell):
-            fault = f"{column} {row.cells[column]!r} is not {_KINDS_OF[said]}"
+            fault = _("{column} {cell!r} is not {what}").format(
+                column=column, cell=row.cells[column], what=_(_KINDS_OF[said])
+            )
             faults.setdefault(row.line, []).append(fault)
 
 

@@ -11,6 +11,7 @@ import time
 from typing import TYPE_CHECKING
 
 from qualcode.errors import StorageFailed
+from qualcode.messages import _
 from qualcode.shown import shown_line
 
 if TYPE_CHECKING:
@@ -34,9 +35,12 @@ def refuse_foreign_wal(path: Path) -> None:
             return
         time.sleep(0.05 * attempt)
     raise StorageFailed(
-        f"{shown_line(wal.name)} lies beside the project but does not continue it, so the project"
-        " was not opened.",
-        f"Move {shown_line(wal.name)} away (keep it), then open the project again.",
+        _(
+            "{wal} lies beside the project but does not continue it, so the project was not opened."
+        ).format(wal=shown_line(wal.name)),
+        _("Move {wal} away (keep it), then open the project again.").format(
+            wal=shown_line(wal.name)
+        ),
     )
 
 

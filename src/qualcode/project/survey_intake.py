@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import BadFile, NotFound, WrongUsage
 from qualcode.language import LANGUAGES, language_of
+from qualcode.messages import _
 from qualcode.model import ATTRIBUTIONS, CONSENTS, MODES, Case, Transcript
 from qualcode.project import cases, documents, identity
 from qualcode.project.documents import NewDocument
@@ -89,15 +90,21 @@ _WORDS: dict[str, Sequence[str]] = {
 
 def _refuse_bad_words(records: Sequence[Record], name: str) -> None:
     faults = [
-        f"line {record.line}: {column} {record.attributes[column]!r} is not one of"
-        f" {', '.join(words)}"
+        _("line {line}: {column} {cell!r} is not one of {listed}").format(
+            line=record.line,
+            column=column,
+            cell=record.attributes[column],
+            listed=", ".join(words),
+        )
         for record in records
         for column, words in _WORDS.items()
         if record.attributes.get(column, words[0]) not in words
     ]
     if faults:
         listed = "\n  ".join(map(shown_line, faults[:20]))
-        raise BadFile(f"{shown_line(name)} cannot be used:\n  {listed}")
+        raise BadFile(
+            _("{name} cannot be used:\n  {listed}").format(name=shown_line(name), listed=listed)
+        )
 
 
 def _language(record: Record, mapping: Mapping) -> str | None:

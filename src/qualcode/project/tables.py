@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from qualcode import model
+from qualcode.messages import marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def _one_of(column: str, allowed: tuple[str, ...]) -> tuple[str, str]:
     return (f'NEW."{column}" IN ({listed})', f"{column} is not one of {', '.join(allowed)}")
 
 
-_SPAN = ('NEW."start" >= 0 AND NEW."start" < NEW."end"', "a span must start before it ends")
+_SPAN = ('NEW."start" >= 0 AND NEW."start" < NEW."end"', marked("a span must start before it ends"))
 
 TABLES: tuple[Table, ...] = (
     Table("project", (_text("name"), _text("created"))),
@@ -149,7 +150,7 @@ TABLES: tuple[Table, ...] = (
         checks=(
             _one_of("consent", model.CONSENTS),
             _one_of("attribution", model.ATTRIBUTIONS),
-            ('NEW."parent" IS NOT NEW."id"', "a case cannot be its own parent"),
+            ('NEW."parent" IS NOT NEW."id"', marked("a case cannot be its own parent")),
         ),
         index=(("parent",),),
     ),
@@ -173,7 +174,7 @@ TABLES: tuple[Table, ...] = (
         checks=(
             (
                 '(NEW."document" IS NULL) <> (NEW."case" IS NULL)',
-                "a value belongs to one document or one case",
+                marked("a value belongs to one document or one case"),
             ),
         ),
         index=(("document",), ("case",)),
@@ -211,7 +212,7 @@ TABLES: tuple[Table, ...] = (
         ),
         checks=(
             _one_of("status", ("active", "retired")),
-            ('NEW."parent" IS NOT NEW."id"', "a code cannot be its own parent"),
+            ('NEW."parent" IS NOT NEW."id"', marked("a code cannot be its own parent")),
         ),
         index=(("parent",),),
     ),

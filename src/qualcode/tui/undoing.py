@@ -38,5 +38,5 @@ def take_back(study: Study, seen: Container[int] = ()) -> Step:
     step = study.undoable()
     if step.verb not in ACTS and step.id not in seen and not study.readonly:
         told = _("The step before is no coding: {what}; u on the history (g u) takes it back.")
-        raise Refused(told.format(what=step.summary))
+        raise Refused(told.format(what=step.told))
     return study.undo(step.id)

@@ -166,7 +166,7 @@ class StudyScreen(GoingScreen):
         except QualcodeError as error:
             self.trouble(error)
         else:
-            self.say(told.format(what=step.summary))
+            self.say(told.format(what=step.told))
             self.reload()
 
     def undo(self) -> Step:

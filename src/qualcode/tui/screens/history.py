@@ -90,7 +90,7 @@ class History(ListScreen):
     def row(self, number: int, total: int) -> Line:
         step, rows, state = self.listed(number)
         when = _local(step).strftime("%m-%d %H:%M")
-        return self._cells(when, step.coder, step.summary, str(rows), STATES[state], total)
+        return self._cells(when, step.coder, step.told, str(rows), STATES[state], total)
 
     def _cells(
         self, when: str, coder: str, what: str, rows: str, state: str, total: int,
@@ -155,7 +155,7 @@ class History(ListScreen):
         def act() -> None:
             if self.attempt(lambda: self.study.undo(listed.step.id)):
                 self.reload()
-                self.say(_("undone: {what}").format(what=listed.step.summary))
+                self.say(_("undone: {what}").format(what=listed.step.told))
 
         self.with_coder(act)
 
@@ -187,7 +187,7 @@ class History(ListScreen):
         if self.attempt(lambda: self.study.go_back(step.id)):
             self.sheet.cursor = 0
             self.reload()
-            self.say(_("back at: {what}").format(what=step.summary))
+            self.say(_("back at: {what}").format(what=step.told))
 
     # ---- choosing --------------------------------------------------------------------------------
 
@@ -265,7 +265,7 @@ class Changes(ListScreen):
         return len(self._found)
 
     def head(self, total: int) -> Line:
-        left = [Piece(f" {self._of.summary}", "strong")]
+        left = [Piece(f" {self._of.told}", "strong")]
         return spread(left, [Piece(f"  {self._of.coder} ", "dim")], total)
 
     def columns(self, total: int) -> Line:

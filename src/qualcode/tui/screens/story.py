@@ -129,7 +129,7 @@ def _facts(session: Session, coding: Coding, total: int) -> Iterator[Line]:
 def _step(step: Step, total: int) -> Iterator[Line]:
     undone = " · " + _("taken back") if step.undone_by else ""
     yield (Piece(f"{_when(step.when)} · {step.coder}{undone}", "dim"),)
-    yield from _folded(step.summary, total)
+    yield from _folded(step.told, total)
 
 
 def _when(stamp: str) -> str:
