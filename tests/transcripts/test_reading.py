@@ -29,7 +29,7 @@ def test_a_file_is_read_with_its_bytes(tmp_path, suffix):
     assert read_bytes_as(data, path.name, language="es") == transcript
 
 
-@pytest.mark.parametrize("name", ["a.odt", "a.pdf", "a", "a.csv", "a\x1b[31m.exe"])
+@pytest.mark.parametrize("name", ["a.doc", "a.pages", "a", "a.xlsx", "a\x1b[31m.exe"])
 def test_other_suffixes_are_refused_with_a_way_out(tmp_path, name):
     with pytest.raises(BadFile) as caught:
         read_transcript(tmp_path / name)

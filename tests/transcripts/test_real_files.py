@@ -22,14 +22,18 @@ from qualcode.transcripts import (
     sentences,
 )
 from qualcode.transcripts.candidates import times_of
+from qualcode.transcripts.readers import READERS
 
 ROOT = Path(__file__).resolve().parents[2]
 FORMATS = Path(os.environ.get("QUALCODE_SHARED", ROOT / "../shared")) / "formats"
-READ = (".txt", ".md", ".docx", ".vtt", ".srt")
-FILES = sorted(p for p in FORMATS.glob("samples/*/*") if p.suffix in READ)
+FILES = sorted(
+    p
+    for p in FORMATS.glob("samples/*/*")
+    if p.suffix.lower() in READERS and not (p.suffix == ".csv" or p.name.endswith("changelog.tsv"))
+)
 FACTS = json.loads((FORMATS / "FACTS.json").read_text("utf-8")) if FILES else {}
 TURNS = [p for p in FILES if "turns" in FACTS.get(p.relative_to(FORMATS).as_posix(), {})]
-CUES = [p for p in FILES if p.suffix in (".vtt", ".srt")]
+CUES = [p for p in FILES if {"cues", "segments"} & FACTS[p.relative_to(FORMATS).as_posix()].keys()]
 
 if not FILES:
     pytest.skip("the shared sample files are not here", allow_module_level=True)
@@ -124,8 +128,7 @@ def test_cues_keep_their_number_times_and_words(path):
     assert (again.turns, again.roles) == (read.turns, read.roles)
 
 
-def test_subtitles_of_one_talk_hold_the_same_words():
-    texts = {
-        read_transcript(path)[1].text for path in CUES if path.name.startswith("whisper-goodboy")
-    }
-    assert len(texts) == 1
+def test_every_output_of_whisper_for_one_talk_holds_the_same_words():
+    paths = [path for path in CUES if path.name.startswith("whisper-goodboy")]
+    assert len(paths) == 5
+    assert len({read_transcript(path)[1].text for path in paths}) == 1

@@ -19,6 +19,14 @@ PARTS_BYTES = 500 * MB
 """All parts that are read of one container."""
 PART_RATIO = 200
 """Unpacked to packed, for parts above 1 MB."""
+JSON_BYTES = 50 * MB
+"""Its objects take some ten times as much memory; three hours with every word timed are 10 MB."""
+MARKUP_BYTES = 50 * MB
+"""An html or rtf file, whose pictures are inside."""
+PDF_BYTES = 100 * MB
+PDF_PAGES = 10_000
+RTF_GROUPS = 1_000
+"""Groups inside each other."""
 XML_ATTRIBUTES = 1_000
 """On one element."""
 YAML_BYTES = 5 * MB

@@ -122,6 +122,18 @@ def _as_told(data: bytes, name: str, encoding: str) -> tuple[str, str]:
         ) from None
 
 
+def beginning(data: bytes) -> str:
+    """How a file begins, to tell formats apart; what cannot be decoded is left out, and nothing of
+    it is ever stored.
+    """
+    head = data[:_HEAD]
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return head[len(mark) :].decode(encoding, "ignore")
+    wide = _by_zeros(head) if b"\0" in head else None
+    return head.decode(wide or "utf-8", "ignore")
+
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is its beginning

@@ -54,12 +54,12 @@ def read_transcript(
         WrongUsage: The encoding, or every speaker named, is unknown.
     """
     from qualcode.files.read import read_bytes
-    from qualcode.transcripts.readers import limit_of, reader_for
+    from qualcode.transcripts.readers import limit_of, reader_for, refuse_unreadable
 
-    reader = reader_for(Path(path).name)  # before the file is opened
+    refuse_unreadable(Path(path).name)  # before the file is opened
     data = read_bytes(path, limit_of(Path(path).name))
     options = ReadOptions(language, encoding, speakers, roles or {})
-    return data, reader.read(data, str(path), options)
+    return data, reader_for(Path(path).name, data).read(data, str(path), options)
 
 
 def read_bytes_as(
@@ -75,7 +75,7 @@ def read_bytes_as(
     from qualcode.transcripts.readers import reader_for
 
     options = ReadOptions(language, encoding, speakers, roles or {})
-    return reader_for(name).read(data, name, options)
+    return reader_for(name, data).read(data, name, options)
 
 
 def rebuild(text: str, options: ReadOptions, cues: Sequence[Cue] = ()) -> Transcript:

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from qualcode.transcripts.names import Name, plain_name, read_name
+from qualcode.transcripts.names import NOBODY, Name, plain_name, read_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Set
 
-Shape: TypeAlias = Literal["colon", "time", "cue", "tab", "heading", "ownline", "bracket", "dash"]
+Shape: TypeAlias = Literal[
+    "chat", "colon", "time", "cue", "tab", "heading", "ownline", "bracket", "dash"
+]
 
 
 class Candidate(NamedTuple):
@@ -42,10 +44,12 @@ Reader: TypeAlias = "Callable[[str], Name | None]"
 TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,:;]\d{1,3})?"
 _WRAPPED_TIME = rf"\\?[\[(<#]?{TIME}(?:-\d)?\\?[\])>#]?"
 _RANGE = rf"{_WRAPPED_TIME}(?:[ \t]*(?:-->|-|–)[ \t]*{_WRAPPED_TIME})?"
+_BARE_TIME = r"\d{1,2}:\d{1,2}:\d{1,2}(?:[.,;]\d{1,7})?(?![:\d])"
+"""As Teams wrote it: `0:0:5.12`."""
 
 _LEAD = re.compile(
     rf"[ \t>]*(?:[-*•·–][ \t]+)?(?:\d{{1,5}}[.)]?[ \t]+)?"
-    rf"(?P<time>\\?[\[(<#]?{TIME}\\?[\])>#]?(?:[ \t]*(?:-->|-|–)[ \t]*{_WRAPPED_TIME})?[ \t]*"
+    rf"(?P<time>{_WRAPPED_TIME}(?:[ \t]*(?:-->|-|–)[ \t]*{_WRAPPED_TIME})?[ \t]*"
     rf"(?:[-–][ \t]+)?)?"
 )
 """What may stand before a label: quote mark, bullet, line number, time."""
@@ -61,7 +65,20 @@ _BRACKET_NAME = re.compile(r"(?:\\?\[([^\[\]\n\\]{1,60})\\?\]|<([^<>\n]{1,60})>)
 _DASH = re.compile(r"([^\n–—]{1,60}?)(?:[ \t]+[-–—]{1,2}[ \t]+|\.[-–—]+[ \t]*)(?=\S)")
 _HAS_DASH = re.compile("[-–—]")
 _HEADING = re.compile(r"#{1,6}[ \t]+(.{1,80}?)[ \t]*[:：]?[ \t]*#*\Z")
-_CUE_LINE = re.compile(rf"[ \t]*{_RANGE}[ \t]*")
+_DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
+_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ ]?[AaPp]\.?[ ]?[Mm]\.?)?"
+_SENT = re.compile(
+    rf"[\u200e\u200f]*(?:\[{_DAY},?[ ]+{_CLOCK}\][ ]|{_DAY},?[ ]+{_CLOCK}[ ]+[-–][ ])"
+    r"[\u200e\u200f]*(?:(?P<name>[^:\n\"“”«»]{1,60}):(?:[ ]|\Z))?"
+)
+"""A message as WhatsApp exports it; without a name it is the program that speaks."""
+_FROM = re.compile(
+    rf"(?P<time>{TIME})[ \t]+(?:From|De|Von)[ \t]+(?P<name>[^:\n\t]{{1,60}}?)"
+    r"(?:[ \t]+(?:to|para|a|an|à)[ \t]+[^:\n]{1,60}?)?[ \t]*:[ \t]*"
+)
+"""A message as Zoom saves it, to everyone or to one."""
+_CUE_LINE = re.compile(rf"[ \t]*(?:{_RANGE}|{_BARE_TIME} --> {_BARE_TIME})[ \t]*")
+_STAMPED = re.compile(rf"\\?[\[(]{TIME}\\?[\])]")
 _CLOSING = re.compile(r"[*_]{0,3}[ \t]*")
 
 
@@ -114,6 +131,8 @@ def _front_matter(rows: list[str]) -> int:
 
 def _readings(row: str, number: int, start: int, read: Reader) -> Iterator[tuple[Shape, Candidate]]:
     """Labels followed by their text, or by a time, on one line."""
+    if (row[0].isdigit() or row[0] in "[\u200e\u200f") and (sent := _message(row, number, start)):
+        yield "chat", sent
     lead, time = _lead(row)
     t0, t1 = times_of(time)
 
@@ -146,6 +165,22 @@ def _readings(row: str, number: int, start: int, read: Reader) -> Iterator[tuple
         candidate = reading(read(match[1]), len(row))
         if candidate:
             yield "time", candidate
+    elif time and len(row) - lead <= LONGEST_ALONE and row[-1] not in ".,;!?…":
+        # `00:12 Ana` above her words; a label with a colon has been read already.
+        candidate = reading(read(row[lead:].rstrip(":： ")), len(row))
+        if candidate:
+            yield "time", candidate
+
+
+def _message(row: str, number: int, start: int) -> Candidate | None:
+    """The head of a message in a chat log; the hour of a message is no time of a recording."""
+    if match := _SENT.match(row):
+        name = plain_name(match["name"]) if match["name"] else NOBODY
+        return Candidate(number, start, start + match.end(), name)
+    if match := _FROM.match(row):
+        time = times_of(match["time"])[0]
+        return Candidate(number, start, start + match.end(), plain_name(match["name"]), t0=time)
+    return None
 
 
 def _closing(row: str, place: int) -> str:
@@ -180,6 +215,10 @@ def _alone(
         return
     if not _has_text_below(lines.rows, number):
         return
+    if _STAMPED.match(lines.rows[number + 1]):
+        name = read(row.rstrip(":： "))
+        if name and name.kind != "handle":
+            yield "time", Candidate(number, start, speech, name)
     if ":" in previous and _CUE_LINE.fullmatch(previous):
         if name := read(row.rstrip(":： ")):
             t0, t1 = times_of(previous)
@@ -195,7 +234,7 @@ def _has_text_below(rows: list[str], number: int) -> bool:
     return any(rows[number + 1 : number + 3])
 
 
-_ONE_TIME = re.compile(TIME)
+_ONE_TIME = re.compile(rf"{_BARE_TIME}|{TIME}")
 
 
 def times_of(text: str) -> tuple[int | None, int | None]:

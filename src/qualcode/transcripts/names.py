@@ -42,6 +42,8 @@ class Name(NamedTuple):
     kind: NameKind
 
 
+NOBODY = Name("", "", "", "", "stop")
+"""Who speaks where a program reports, such as `Ana joined` in a chat log."""
 LONGEST = 60
 _BRACKET = re.compile(r"(.*?\S)\s*[(\[]([^()\[\]]{1,60})[)\]]")
 _FORBIDDEN = re.compile(
@@ -81,7 +83,7 @@ def read_name(head: str) -> Name | None:
 
 def closes_a_turn(name: Name) -> bool:
     """Whether a label is an aside such as a break, after which nobody in particular speaks."""
-    return name.kind == "stop" and name.key.split()[0] in CLOSING
+    return name == NOBODY or (name.kind == "stop" and name.key.split()[0] in CLOSING)
 
 
 def plain_name(head: str) -> Name:

@@ -6,12 +6,14 @@ what stands before it is the label; so nothing but the cues has to be kept to ma
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.model import Turn
+from qualcode.transcripts.candidates import TIME
 from qualcode.transcripts.doubts import unknown_names
 from qualcode.transcripts.names import plain_name
 from qualcode.transcripts.roles import roles_of
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
 
 LABEL_END = ": "
 """What the writer of such a text puts between a label and the words."""
+
+
+_STAMP = re.compile(TIME)
+_WORD = re.compile(r"\w")
 
 
 class _Labelled(NamedTuple):
@@ -48,13 +54,13 @@ def find_timed(
     labelled = list(_labelled(text, cues)) if choice in ("auto", "guess") else []
     if not labelled:
         found = find_speakers(text, choice=choice, roles=roles)
-        turns = tuple(_with_times(turn, cues) for turn in found.turns)
+        turns = tuple(_with_times(text, turn, cues) for turn in found.turns)
         return Found(
             turns, found.roles, found.layout, found.confidence, found.guess, found.warnings
         )
     names = _names(labelled)
     turns = tuple(
-        _with_times(_turn(text, line, following, names), cues)
+        _with_times(text, _turn(text, line, following, names), cues)
         for line, following in zip_longest(labelled, labelled[1:])
     )
     found_roles, unknown = roles_of(turns, roles or {}, text[: labelled[0].start])
@@ -113,10 +119,19 @@ def _turn(
     return Turn(line.start, end, line.speech, line.label, names[line.label])
 
 
-def _with_times(turn: Turn, cues: Sequence[Cue]) -> Turn:
+def _with_times(text: str, turn: Turn, cues: Sequence[Cue]) -> Turn:
+    """The turn with the times of its cues, where these reach to its first and last words.
+
+    The times that stand in a text need not: one in mid-sentence says nothing of the beginning.
+    """
     first = bisect_left(cues, turn.start, key=lambda cue: cue.start)
     last = bisect_left(cues, turn.end, key=lambda cue: cue.start)
     inside = cues[first:last]
     if not inside:
         return turn
-    return turn._replace(t0=inside[0].t0, t1=max(cue.t1 for cue in inside))
+    opens = not _WORD.search(_STAMP.sub("", text[turn.speech_start : inside[0].start]))
+    closes = max(cue.end for cue in inside) <= turn.end
+    return turn._replace(
+        t0=inside[0].t0 if opens else turn.t0,
+        t1=max(cue.t1 for cue in inside) if closes else turn.t1,
+    )

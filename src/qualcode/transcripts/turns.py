@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.model import Turn
 from qualcode.transcripts.candidates import TIME, times_of
-from qualcode.transcripts.words import FOOTER
+from qualcode.transcripts.words import FOOTER, STOPPED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -102,6 +102,6 @@ def _footer(rows: list[str], start: int) -> int:
 
 def _closes(row: str) -> bool:
     """`End of interview`, also as a note: `[Ferry horn. End of interview.]`."""
-    if row.lstrip("[(*_# ").startswith(FOOTER):
+    if row.lstrip("[(*_# ").startswith(FOOTER) or row.endswith(STOPPED):
         return True
     return row[0] in "[(" and row[-1] in ")]" and any(phrase in row for phrase in FOOTER)

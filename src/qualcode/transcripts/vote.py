@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 _RISKY: frozenset[Shape] = frozenset(("heading", "ownline", "bracket", "dash"))
 """Shapes that ordinary documents have too: accepted only with a role word or a person's yes."""
-_MARKED: frozenset[Shape] = frozenset(("time", "cue"))
+_MARKED: frozenset[Shape] = frozenset(("chat", "time", "cue"))
 """A time beside the name says enough: no share of the paragraphs is asked."""
 _ORDER: tuple[Shape, ...] = (
-    "time", "cue", "tab", "colon", "bracket", "heading", "ownline", "dash",
+    "chat", "time", "cue", "tab", "colon", "bracket", "heading", "ownline", "dash",
 )  # fmt: skip
 
 
@@ -64,7 +64,7 @@ def _spelt(candidate: Candidate) -> str:
 def _judge(shape: Shape, all_candidates: Sequence[Candidate], lines: Lines) -> Verdict:
     candidates = [c for c in all_candidates if _may_stand(shape, c)]
     counts = Counter(c.name.key for c in candidates)
-    every = shape == "tab" and _is_timed(candidates)
+    every = shape == "chat" or (shape == "tab" and _is_timed(candidates))
     voters = [c for c in candidates if every or counts[c.name.key] > 1 or c.name.kind == "role"]
     repeated = sum(1 for count in counts.values() if count > 1)
     roles = sum(1 for c in voters if c.name.kind == "role" and role_word(c.name.base) != "other")

@@ -147,3 +147,11 @@ FOOTER = (
     "meeting ended",
 )
 """How a line begins that closes a transcript and is nobody's words."""
+STOPPED = (
+    "stopped transcription",
+    "detuvo la transcripción",
+    "interrompeu a transcrição",
+    "a arrêté la transcription",
+    "hat die transkription beendet",
+)
+"""How a line ends in which a meeting program says that it does so."""

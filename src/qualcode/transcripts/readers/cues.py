@@ -102,13 +102,19 @@ def _is_id(lines: Sequence[str], number: int, last: int) -> bool:
 def _raw(arrow: str, line: int, said: tuple[str, ...]) -> RawCue:
     match = _ARROW.match(arrow)
     times = match.group("t0", "t1") if match else ("", "")
-    t0, t1 = map(_milliseconds, times)
+    return cue_of(line, said, *times)
+
+
+def cue_of(line: int, said: tuple[str, ...], *times: str) -> RawCue:
+    """A cue with its two times, or without where they cannot be."""
+    t0, t1 = map(milliseconds, times)
     if t0 is None or t1 is None or t1 < t0:
         return RawCue(line, said, None, None)
     return RawCue(line, said, t0, t1)
 
 
-def _milliseconds(time: str) -> int | None:
+def milliseconds(time: str) -> int | None:
+    """A time such as `1:02:03.5` or `00:12,500`; None where it cannot be one."""
     match = _ONE_TIME.match(time)
     if match is None:
         return None
@@ -119,7 +125,11 @@ def _milliseconds(time: str) -> int | None:
 
 # ---- who speaks ----------------------------------------------------------------------------------
 
-_LABEL = re.compile(r"(?:>>+\s*)?(?P<name>[^:：\n]{1,60}?)\s?[:：]\s+(?P<words>\S.*)")
+_LABEL = re.compile(
+    r"(?:>>+\s*)?(?P<open>\[)?(?P<name>[^:：\n\[\]]{1,60}?|[^:：\n]{1,60}?)(?(open)\])"
+    r"\s?[:：]\s+(?P<words>\S.*)"
+)
+"""`Name: words`, and `[SPEAKER_00]: words` as WhisperX has it."""
 _CHANGE = re.compile(r">>+\s*|[-–—]\s+(?=\S)")
 _NEARLY_ALL = 0.8
 
@@ -131,6 +141,14 @@ def pieces_of(cues: Iterable[RawCue]) -> list[Piece]:
     cues = [cue for cue in cues if cue.lines]
     names = _names([line for cue in cues for line in cue.lines], [cue.lines[0] for cue in cues])
     return [piece for cue in cues for piece in _pieces(cue, names)]
+
+
+def pieces_with_speakers(cues: Sequence[RawCue], speakers: Sequence[str | None]) -> list[Piece]:
+    """The words of cues whose speakers the file names apart, one for each cue."""
+    return [
+        Piece(" ".join(cue.lines), speaker, cue.t0, cue.t1)
+        for cue, speaker in zip(cues, speakers, strict=True)
+    ]
 
 
 def _names(lines: Sequence[str], firsts: Sequence[str]) -> frozenset[str]:

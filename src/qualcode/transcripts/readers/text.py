@@ -10,23 +10,32 @@ from qualcode.messages import _
 from qualcode.shown import shown_line
 from qualcode.transcripts.layers import transcript_of
 from qualcode.transcripts.normalise import normalise
+from qualcode.transcripts.stamps import cues_of_stamps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from qualcode.model import Transcript
+    from qualcode.model import Transcript, Warned
     from qualcode.transcripts.options import ReadOptions
 
 
-def transcript_of_lines(lines: Iterable[str], name: str, options: ReadOptions) -> Transcript:
-    """The transcript of a text that comes in lines.
+def transcript_of_lines(
+    lines: Iterable[str],
+    name: str,
+    options: ReadOptions,
+    *,
+    encoding: str = "utf-8",
+    warnings: Sequence[Warned] = (),
+) -> Transcript:
+    """The transcript of a text that comes in lines, with the times that stand in it.
 
     Raises:
         BadFile: It is empty, or longer than a document may be.
     """
     text = normalise("\n".join(lines))
     refuse_length(text, name)
-    return transcript_of(text, options)
+    cues = cues_of_stamps(text)
+    return transcript_of(text, options, encoding=encoding, warnings=tuple(warnings), cues=cues)
 
 
 def refuse_length(text: str, name: str) -> None:

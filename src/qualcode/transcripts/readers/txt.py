@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualcode.files.read import decode
-from qualcode.transcripts.layers import transcript_of
-from qualcode.transcripts.normalise import normalise
-from qualcode.transcripts.readers.text import refuse_length
+from qualcode.transcripts.readers.text import transcript_of_lines
 
 if TYPE_CHECKING:
     from qualcode.model import Transcript
@@ -21,6 +19,4 @@ def read(data: bytes, name: str, options: ReadOptions) -> Transcript:
         BadFile: It is no text, empty, or longer than a document may be.
     """
     decoded, encoding, warnings = decode(data, name, options.encoding)
-    text = normalise(decoded)
-    refuse_length(text, name)
-    return transcript_of(text, options, encoding=encoding, warnings=tuple(warnings))
+    return transcript_of_lines([decoded], name, options, encoding=encoding, warnings=warnings)
