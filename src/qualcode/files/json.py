@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from qualcode.errors import BadFile
 from qualcode.files.limits import JSON_BYTES, MB
 from qualcode.files.read import decode
+from qualcode.messages import _
 from qualcode.shown import shown_line
 
 if TYPE_CHECKING:
@@ -24,19 +25,21 @@ def load_json(
     Raises:
         BadFile: It is no JSON, nested too deep, or too large.
     """
+    shown = shown_line(name)
     if len(data) > JSON_BYTES:
-        raise BadFile(f"{shown_line(name)} is larger than {JSON_BYTES // MB} MB.", "Split it.")
+        too_large = _("{name} is larger than {limit} MB.")
+        raise BadFile(too_large.format(name=shown, limit=JSON_BYTES // MB), _("Split it."))
     text, used, warnings = decode(data, name, encoding)
     if not text.strip("\ufeff \t\r\n"):
-        raise BadFile(f"{shown_line(name)} is empty: it holds no text.")
+        raise BadFile(_("{name} is empty: it holds no text.").format(name=shown))
     try:
         return json.loads(text.removeprefix("\ufeff")), used, warnings
     except json.JSONDecodeError as error:
         raise BadFile(
-            f"{shown_line(name)}, line {error.lineno}: this is not whole JSON.",
-            "Export it again where it was made.",
+            _("{name}, line {line}: this is not whole JSON.").format(name=shown, line=error.lineno),
+            _("Export it again where it was made."),
         ) from None
     except RecursionError:
-        raise BadFile(f"{shown_line(name)} is nested too deep.") from None
+        raise BadFile(_("{name} is nested too deep.").format(name=shown)) from None
     except ValueError:  # a number of thousands of digits
-        raise BadFile(f"{shown_line(name)} holds a number that cannot be.") from None
+        raise BadFile(_("{name} holds a number that cannot be.").format(name=shown)) from None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import BadFile
 from qualcode.files.json import load_json
+from qualcode.messages import _, ngettext
 from qualcode.model import Warned
 from qualcode.shown import shown_line
 from qualcode.transcripts.readers.cues import (
@@ -45,13 +46,19 @@ def read(data: bytes, name: str, options: ReadOptions) -> Transcript:
     segments = _segments(tree)
     if not segments:
         raise BadFile(
-            f"{shown_line(name)} is no JSON of a transcript: it holds no list of segments.",
-            "Export it as .vtt, .srt or .txt where it was made.",
+            _("{name} is no JSON of a transcript: it holds no list of segments.").format(
+                name=shown_line(name)
+            ),
+            _("Export it as .vtt, .srt or .txt where it was made."),
         )
     pieces = list(_pieces(segments, _named(tree)))
     impossible = sum(1 for piece, told in pieces if told and piece.t0 is None)
     if impossible:
-        note = f"{impossible} segments have times that cannot be; their words are kept without"
+        note = ngettext(
+            "{n} segment has times that cannot be; its words are kept without",
+            "{n} segments have times that cannot be; their words are kept without",
+            impossible,
+        )
         warnings.append(Warned(note))
     said = [piece for piece, _ in pieces]
     if not any(piece.speaker for piece in said):

@@ -14,6 +14,7 @@ from qualcode.errors import BadFile
 from qualcode.files.csvs import find_delimiter
 from qualcode.files.limits import CELL_CHARACTERS
 from qualcode.files.read import decode
+from qualcode.messages import _, grouped
 from qualcode.shown import shown_line
 from qualcode.transcripts.readers.cues import (
     RawCue,
@@ -72,9 +73,11 @@ def read(data: bytes, name: str, options: ReadOptions) -> Transcript:
     columns = _columns(rows[0][1]) if rows else None
     if columns is None:
         raise BadFile(
-            f"{shown_line(name)} is no table of a transcript: its first row does not name a column"
-            " of times and one of words (such as start, end, text).",
-            "A survey comes in with: qualcode survey FILE.",
+            _(
+                "{name} is no table of a transcript: its first row does not name a column of times"
+                " and one of words (such as start, end, text)."
+            ).format(name=shown_line(name)),
+            _("A survey comes in with: qualcode survey FILE."),
         )
     in_seconds = columns.span is not None or any(
         set(".,:") & set(_cell(cells, place))
@@ -123,8 +126,10 @@ def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
             line = reader.line_num + 1
     except csv.Error:
         raise BadFile(
-            f"{shown_line(name)}, line {line}: a cell has over {CELL_CHARACTERS:,} characters.",
-            "Is a quotation mark missing?",
+            _("{name}, line {line}: a cell has more than {limit} characters.").format(
+                name=shown_line(name), line=line, limit=grouped(CELL_CHARACTERS)
+            ),
+            _("Is a quotation mark missing?"),
         ) from None
 
 
