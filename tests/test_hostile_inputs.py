@@ -34,6 +34,9 @@ OUR_DECISION = {"markup-01"}
 """Accepted elsewhere: its names hold `/`, which separates the parts of a path, so they are refused
 with each name letter for letter."""
 
+AS_GOOD = {"size-07"}
+"""Refused elsewhere, which the manifest leaves open: a page costs no more for its depth."""
+
 COMMANDS = {
     "import": ["import"],
     "codebook": ["codebook", "import"],
@@ -69,7 +72,8 @@ def is_read_here(case: Case) -> bool:
 
 
 def is_to_be_accepted(case: Case) -> bool:
-    accepted = case["must"].startswith("accepted") and case["id"] not in OUR_DECISION
+    accepted = case["must"].startswith("accepted") or case["id"] in AS_GOOD
+    accepted = accepted and case["id"] not in OUR_DECISION
     return accepted and is_read_here(case)
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 HEAVY = (
     "spacy", "sklearn", "scipy", "numpy", "pandas", "textual", "sqlite_utils", "matplotlib",
-    "thinc", "torch", "lxml", "docx", "chardet", "yaml", "rich", "asyncio", "ssl", "http",
-    "urllib.request", "multiprocessing",
+    "thinc", "torch", "lxml", "docx", "pypdfium2", "chardet", "yaml", "rich", "asyncio", "ssl",
+    "http", "urllib.request", "multiprocessing",
 )  # fmt: skip
 """What a small command must not wait for. `rich` writes help, `yaml` reads codebooks, and
 `sqlite_utils`, which makes new projects, brings numpy where it is installed."""

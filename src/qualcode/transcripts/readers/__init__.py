@@ -31,6 +31,17 @@ READERS: dict[str, tuple[str, ...]] = {
     ".json": ("segments",),
     ".tsv": ("timed_table",),
     ".csv": ("timed_table",),
+    ".odt": ("odt",),
+    ".rtf": ("rtf",),
+    ".html": ("html",),
+    ".htm": ("html",),
+    ".xhtml": ("html",),
+    ".epub": ("epub",),
+    ".pdf": ("pdf",),
+    ".textgrid": ("textgrid",),
+    ".eaf": ("eaf",),
+    ".cha": ("chat",),
+    ".otr": ("otr",),
 }
 """Suffix → modules with `read(data, name, options)`, and `fits(head)` in all but the last."""
 
