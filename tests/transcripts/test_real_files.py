@@ -32,7 +32,12 @@ FILES = sorted(
     if p.suffix.lower() in READERS and not (p.suffix == ".csv" or p.name.endswith("changelog.tsv"))
 )
 FACTS = json.loads((FORMATS / "FACTS.json").read_text("utf-8")) if FILES else {}
-TURNS = [p for p in FILES if "turns" in FACTS.get(p.relative_to(FORMATS).as_posix(), {})]
+TIMED = (".textgrid", ".eaf", ".cha")
+TURNS = [
+    p
+    for p in FILES
+    if p.suffix.lower() not in TIMED and "turns" in FACTS.get(p.relative_to(FORMATS).as_posix(), {})
+]
 CUES = [p for p in FILES if {"cues", "segments"} & FACTS[p.relative_to(FORMATS).as_posix()].keys()]
 
 if not FILES:
@@ -132,3 +137,45 @@ def test_every_output_of_whisper_for_one_talk_holds_the_same_words():
     paths = [path for path in CUES if path.name.startswith("whisper-goodboy")]
     assert len(paths) == 5
     assert len({read_transcript(path)[1].text for path in paths}) == 1
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in FILES if p.suffix.lower() in (".textgrid", ".cha")], ids=name_of
+)
+def test_utterances_of_linguists_keep_their_number_speakers_and_times(path):
+    facts = FACTS[path.relative_to(FORMATS).as_posix()]
+    read = read_transcript(path)[1]
+    assert len(read.cues) == facts["turns"]  # neighbours of one speaker are joined to a turn
+    if tiers := facts.get("tiers"):
+        said = [read.text[cue.start : cue.end] for cue in read.cues]
+        for tier in tiers.values():
+            assert any(words.startswith(squeezed(tier["first"])) for words in said)
+        assert set(read.roles) == set(tiers)
+    else:
+        assert set(read.roles) == set(facts["speakers"])
+        assert read.cues[0].t0 == facts["first_turn"]["start_ms"]
+        assert read.cues[0].t1 == facts["first_turn"]["end_ms"]
+
+
+def test_the_sentences_of_an_elan_file_are_read_and_the_other_tiers_named():
+    tiers = FACTS["samples/pangloss/buddhism.eaf"]["tiers"]
+    read = read_transcript(FORMATS / "samples/pangloss/buddhism.eaf")[1]
+    empty = 1
+    assert len(read.cues) == tiers["Dzala Sentence"]["annotations"] - empty
+    assert "English Free Translation" in str(read.warnings[0])
+
+
+def test_the_letters_of_a_pdf_are_all_there_but_for_the_furniture_of_its_pages():
+    import pypdfium2
+
+    facts = FACTS["samples/pdpilot/P3.pdf"]
+    path = FORMATS / "samples/pdpilot/P3.pdf"
+    document = pypdfium2.PdfDocument(path.read_bytes())
+    raw = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    kept = [
+        line
+        for line in raw.splitlines()
+        if not re.fullmatch(rf"\d{{1,3}}|\d/{facts['pages']}", line.strip())
+    ]
+    read = read_transcript(path)[1]
+    assert "".join(read.text.split()) == "".join("".join(kept).split())
