@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from qualcode.api import suggester
 from qualcode.shown import shown_line
+from qualcode.tui.inturn import KeysInTurn
 from qualcode.tui.theme import THEMES, look_of, theme_for_terminal
 from qualcode.tui.travels import Travels
 
@@ -36,7 +37,7 @@ SCREENS = {
 """The screens one can go to, beside the desk: name → module and class, imported when needed."""
 
 
-class QualcodeApp(Travels):
+class QualcodeApp(KeysInTurn, Travels):
     """The screens on one study."""
 
     TITLE = "qualcode"
