@@ -114,7 +114,8 @@ def test_examples_of_the_codebook_from_refused_texts_stay(study, tmp_path):
     (tmp_path / "refused.csv").write_text("document,consent\nINT-02,none\n", "utf-8")
     study.import_cases(tmp_path / "refused.csv")
     study.import_codebook(
-        "codes:\n  - {name: printer, facet: topic, typical: [The office has one printer., a broken printer]}\n",
+        "facets: [topic]\ncodes:\n  - name: printer\n    facet: topic\n"
+        "    typical: [The office has one printer., a broken printer]\n",
         "more.yaml",
     )
     rows = study.outgoing("codebook").sheet.rows
