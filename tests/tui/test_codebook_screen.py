@@ -221,9 +221,9 @@ async def test_a_retired_code_is_hidden_until_asked_for(small_project: Study) ->
 
 async def test_a_hot_key_colour_and_sign_are_chosen(small_project: Study) -> None:
     async with opened(small_project) as pilot:
-        await play(pilot, "g c down K '2' enter")
+        await play(pilot, "g c down K 2")
         assert "The hot key 2 belongs to finding/obstacle." in seen(pilot)
-        await play(pilot, "K '7' enter c 'DD4466' enter * down down down down down down down enter")
+        await play(pilot, "K 7 c 'DD4466' enter * down down down down down down down enter")
         need = small_project.code("need")
         assert (need.hotkey, need.colour, need.glyph) == ("7", "#DD4466", "★")
         await play(pilot, "K 'none' enter c 'another' enter 'red' enter")

@@ -27,6 +27,8 @@ class BookLooks(BookBase):
 
     def action_hot(self) -> None:
         """One of the nine digits, each with who has it."""
+        from qualcode.tui.screens.prompts import ChooseDigit
+
         code = self.need_code()
         if code is None:
             return
@@ -43,7 +45,8 @@ class BookLooks(BookBase):
                 told = _("{name} has the hot key {digit}") if digit else _("{name} has no hot key")
                 self._set(code, told.format(name=code.name, digit=digit), hotkey=digit)
 
-        self._offer(_("Hot key of {name}").format(name=code.path), lines, chosen)
+        title = _("Hot key of {name}").format(name=code.path)
+        self.app.push_screen(ChooseDigit(self.look, title, lines), chosen)
 
     def action_colour(self) -> None:
         """That of its branch, one of the eight, or any other."""

@@ -130,3 +130,13 @@ class Choose(ModalScreen[int | None]):
         sheet = self.query_one(Sheet)
         sheet.styles.height = max(min(len(self._found), 14), 1)
         sheet.show(len(self._found), lambda row, _width: self._choices[self._found[row]][1], 0)
+
+
+class ChooseDigit(Choose):
+    """One of nine lines by its digit alone, or another line as in `Choose`."""
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """A digit is an answer; other letters look for a line."""
+        if len(event.value) == 1 and event.value in "123456789":
+            event.prevent_default()
+            self.dismiss(int(event.value) - 1)
