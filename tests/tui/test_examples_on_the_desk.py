@@ -53,3 +53,12 @@ async def test_the_codebook_shows_what_was_coded_since_it_was_left(small_project
         await play(pilot, "r")
         await play(pilot, "escape home down r 's' enter g w")
         assert "needs" in seen(pilot)
+
+
+async def test_the_picker_shows_an_example_in_its_words(small_project: Study) -> None:
+    async with opened(small_project, "INT-01") as pilot:
+        await play(pilot, "c = s enter")
+        taken = next(code for code in small_project.codebook().codes if code.typical)
+        await play(pilot, f"'{taken.name}' =")
+        assert "→ INT-01 l. 2 «Lo primero es" in seen(pilot)
+        assert "passage:" not in seen(pilot)

@@ -12,6 +12,7 @@ from qualcode.api import ready_codebooks
 from qualcode.messages import _
 from qualcode.tui.keys import BY_ID, bindings, known_keys, shown_key
 from qualcode.tui.text.cells import drawable, fitted, width
+from qualcode.tui.text.codefields import pointed
 from qualcode.tui.text.ranking import ranked, same_name
 from qualcode.tui.text.wrap import cut_lines
 from qualcode.tui.widgets.fields import Field
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from qualcode.api import Study
     from qualcode.model import Code
+    from qualcode.project.examples import Example
     from qualcode.tui.session import Session
     from qualcode.tui.theme import Look
 
@@ -256,7 +259,7 @@ class Picker(ModalScreen[Picked | None]):
             return
         width = max(min(self.app.size.width - 3, _WIDEST), 20)
         if code is not None and self._is_full:
-            panel.show(*_in_full(code, width))
+            panel.show(*_in_full(code, self._session.study, width))
             return
         if code is None:
             panel.show((Piece(_("No code has these letters. Enter makes a new one."), "dim"),))
@@ -269,15 +272,19 @@ class Picker(ModalScreen[Picked | None]):
         panel.show(*((Piece(row, "dim"),) for row in rows[:_DEFINITION_ROWS]))
 
 
-def _in_full(code: Code, width: int) -> Iterator[Line]:
+def _quoted(example: Example) -> str:
+    return pointed(example) if example.document else f"«{example.words}»"
+
+
+def _in_full(code: Code, study: Study, width: int) -> Iterator[Line]:
     """What the codebook says of a code, part by part."""
     words = [word for words in code.keywords.values() for word in words]
     parts = (
         ("", code.definition),
         (_("Use when: "), code.use_when),
         (_("Not when: "), code.not_when),
-        *((_("Typical: "), f"«{text}»") for text in code.typical),
-        *((_("Edge: "), f"«{text}»") for text in code.edge),
+        *((_("Typical: "), _quoted(example)) for example in study.examples(code.typical)),
+        *((_("Edge: "), _quoted(example)) for example in study.examples(code.edge)),
         (_("Keywords: "), ", ".join(words)),
     )
     told = [(label, " ".join(text.split())) for label, text in parts if text.strip()]
