@@ -42,6 +42,7 @@ PICTURES = (
     Picture("desk-light", "INT-01", (120, 36), ("c", "c", "c"), "qualcode-light"),
     Picture("picker", "INT-01", (100, 28), ("t", "s", "enter", *"salud")),
     Picture("home", None, (120, 24)),
+    Picture("codebook", None, (120, 36), ("g", "c", "down", "down")),
     Picture("help", "INT-01", (90, 30), ("question_mark",)),
 )
 

@@ -50,6 +50,7 @@ class BookBase(ListScreen):
     CodebookScreen #beside, CodebookScreen #third { width: 6fr; height: 1fr; display: none;
                                                     border-left: solid $panel; }
     CodebookScreen.-narrow #beside, CodebookScreen.-wide #beside { display: block; }
+    CodebookScreen.-wide #list, CodebookScreen.-wide #beside { width: 7fr; }
     CodebookScreen.-wide #third { display: block; }
     CodebookScreen #below { display: none; }
     CodebookScreen.-flat #beside, CodebookScreen.-flat #third { display: none; }

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from qualcode.codebooks.compare import field_words
 from qualcode.messages import _, ngettext
 from qualcode.tui.text.cells import drawable, fitted
-from qualcode.tui.widgets.definition import labelled
 from qualcode.tui.widgets.pieces import Line, Piece, cells, spread
+from qualcode.tui.widgets.themerows import prose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +81,7 @@ def _passage(passage: CodedPassage, total: int, *, is_here: bool) -> list[Line]:
     if is_here:
         who = f"  {', '.join(dict.fromkeys(passage.coders))}"
         head: Line = (Piece(f"▸{place}", "strong"), Piece(who, "dim"))
-        return [head, *labelled("", passage.words, total)[:6]]
+        return [head, *prose(passage.words, total)[:6]]
     left = Piece(f" {fitted(drawable(place), _SHORT)} ", "dim")
     room = max(total - cells([left]), 4)
     return [(left, Piece(fitted(drawable(" ".join(passage.words.split())), room)))]
