@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from qualcode.api.codebook import Codebooks
 from qualcode.api.later import code_joins, code_log, codebook, codebook_edits, codings, examples
-from qualcode.errors import Refused
+from qualcode.errors import Refused, WrongUsage
+from qualcode.messages import _
 from qualcode.project import documents
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class CodeEdits(Codebooks):
         known = self._code_of(code)
         unknown = fields.keys() - set(codebook_edits.FIELDS)
         if unknown:
-            raise Refused(f"A code has no field {min(unknown)!r}.")
+            raise Refused(_("A code has no field {name!r}.").format(name=min(unknown)))
         what = ", ".join(name.replace("_", " ") for name in fields)
         with self._project.step("codebook set", f"set {what} of {known.path}"):
             codebook_edits.edit(self._project, known, fields)
@@ -148,7 +149,11 @@ class CodeEdits(Codebooks):
         book = codebook.load(self._project)
         alike = [c for c in book.codes if name in (c.path, c.guid)]
         alike = alike or [c for c in book.codes if c.name == name]
-        if len(alike) == 1:
+        if len(alike) > 1:
+            paths = ", ".join(code.path for code in alike)
+            told = _("{name!r} fits several codes: {paths}.")
+            raise WrongUsage(told.format(name=name, paths=paths))
+        if alike:
             return alike[0], False
         parent = book.by_path().get(beside.parent or "")
         row = codebook_edits.add(self._project, name, parent, beside.facet, beside.id)
@@ -195,7 +200,8 @@ class CodeEdits(Codebooks):
         found = documents.get(self._project, document)
         example = examples.pointer(self._project, found, start, end)
         if example in (*known.typical, *known.edge):
-            raise Refused(f"This passage is an example of {known.path} already.")
+            told = _("This passage is an example of {code} already.")
+            raise Refused(told.format(code=known.path))
         field = "edge" if kind == "edge" else "typical"
         taken = [*(known.edge if field == "edge" else known.typical), example]
         where = self._place(document, start)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from qualcode.api.documents import Documents
 from qualcode.api.later import codebook, codebook_files, codebooks, codings, listings, themes
 from qualcode.errors import NotFound, Refused
+from qualcode.messages import _
 from qualcode.shown import hides_something
 
 if TYPE_CHECKING:
@@ -120,12 +121,13 @@ class Codebooks(Documents):
 
         name = name.strip()
         if hides_something(name) or not name:
-            raise Refused(f"{name!r} cannot be the name of a theme.")
+            raise Refused(_("{name!r} cannot be the name of a theme.").format(name=name))
         if not members or not all(members):
-            raise Refused(f"The theme {name} needs a code.", "Name one at least.")
+            told = _("The theme {name} needs a code.")
+            raise Refused(told.format(name=name), _("Name one at least."))
         others = [t for t in self.codebook().themes if known and t.guid != known.guid]
         if codebooks.folded(name) in {codebooks.folded(theme.name) for theme in others}:
-            raise Refused(f"There is a theme {name!r} already.")
+            raise Refused(_("There is a theme {name!r} already.").format(name=name))
         theme = Theme(
             name,
             "all" if rule == "all" else "any",

@@ -90,7 +90,7 @@ def set_code(
     fields = {name: given[name] for name in _TEXTS if given[name] is not None}
     fields |= {name: [t for t in given[name] if t] for name in _LISTS if given[name]}
     if not (fields or was or comparable or any(given[name] for name in _BY_LANGUAGE)):
-        raise WrongUsage("Say what to set: --definition, --use-when, --keywords …")
+        raise WrongUsage(_("Say what to set: --definition, --use-when, --keywords …"))
     with open_study(ctx, writes=True) as study:
         known = study.code(code)
         for name in _BY_LANGUAGE:
@@ -111,7 +111,8 @@ def _by_language(name: str, now: Any, given: tuple[str, ...]) -> dict[str, Any]:
     for pair in given:
         language, sign, value = pair.partition("=")
         if not sign:
-            raise WrongUsage(f"--{name} takes LANGUAGE=VALUE, not {pair!r}.")
+            told = _("--{name} takes LANGUAGE=VALUE, not {pair!r}.")
+            raise WrongUsage(told.format(name=name, pair=pair))
         words = [word.strip() for word in value.split(",") if word.strip()]
         made.pop(language, None)
         if words:
@@ -140,7 +141,7 @@ def move_code(
     Example: qualcode codebook move housing --under "basic needs" --place 1
     """
     if bool(under) + bool(facet) + top > 1 or not (under or facet or top or place):
-        raise WrongUsage("Say where to: one of --under, --facet, --top, or --place alone.")
+        raise WrongUsage(_("Say where to: one of --under, --facet, --top, or --place alone."))
     with open_study(ctx, writes=True) as study:
         known = study.code(code)
         parent = study.code(under).id if under else None
@@ -221,7 +222,7 @@ def facet(ctx: click.Context, name: str, new: str | None, remove: bool) -> None:
     Example: qualcode codebook facet population
     """
     if new and remove:
-        raise WrongUsage("Either --rename or --remove.")
+        raise WrongUsage(_("Either --rename or --remove."))
     with open_study(ctx, writes=True) as study:
         if remove:
             study.remove_facet(name)
@@ -245,7 +246,7 @@ def log(ctx: click.Context, /, code: str | None, mine: bool, **table: Any) -> No
     Example: qualcode codebook log need
     """
     if code and mine:
-        raise Refused("--mine is about all codes; leave the name out.")
+        raise Refused(_("--mine is about all codes; leave the name out."))
     with open_study(ctx) as study:
         paths = {str(known.guid): known.path for known in study.codebook().codes}
         if mine:

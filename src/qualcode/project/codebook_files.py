@@ -16,7 +16,6 @@ from qualcode.messages import _
 from qualcode.project import codebook, identity, themes
 from qualcode.project.codebook_edits import (
     as_json,
-    facet_id,
     put_in_order,
     refuse_shared_hotkeys,
     set_bridges,
@@ -47,9 +46,10 @@ def bring_in(project: Project, book: Codebook) -> Brought:
     here = codebook.load(project)
     for position, facet in enumerate(book.facets):
         _put_facet(project, facet, position)
+    facets = {folded(name): row for row, name in project.rows("SELECT id, name FROM facet")}
     ids: dict[str, int] = {}
     for code, known in _matched(book, here):
-        ids[code.path] = _put_code(project, code, known, ids)
+        ids[code.path] = _put_code(project, code, known, ids, facets)
     for position, theme in enumerate(book.themes):
         themes.put(project, theme, ids, position)
     _let_facets_follow(project)
@@ -105,10 +105,16 @@ def _put_facet(project: Project, facet: Facet, position: int) -> None:
     project.insert("facet", guid, **values)
 
 
-def _put_code(project: Project, code: Code, known: Code | None, ids: Mapping[str, int]) -> int:
+def _put_code(
+    project: Project,
+    code: Code,
+    known: Code | None,
+    ids: Mapping[str, int],
+    facets: Mapping[str, int],
+) -> int:
     columns = {
         "parent": ids[code.parent] if code.parent else None,
-        "facet": facet_id(project, code.facet),
+        "facet": facets[folded(code.facet)] if code.facet else None,
         "name": code.name,
         "names": as_json(code.names),
         "definition": code.definition,
@@ -127,12 +133,10 @@ def _put_code(project: Project, code: Code, known: Code | None, ids: Mapping[str
     else:
         row = known.id
         write(project, row, **columns)
-    set_bridges(project, _of_row(project, row, code), code.was, code.comparable)
+    if code.was or (known and known.was):
+        (guid,) = project.one("SELECT guid FROM code WHERE id = ?", row)
+        set_bridges(project, replace(code, id=row, guid=guid), code.was, code.comparable)
     return row
-
-
-def _of_row(project: Project, row: int, code: Code) -> Code:
-    return replace(code, id=row, guid=project.one("SELECT guid FROM code WHERE id = ?", row)[0])
 
 
 def _let_facets_follow(project: Project) -> None:

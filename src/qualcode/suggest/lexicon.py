@@ -88,7 +88,7 @@ def _examples(codes: list[Code], terms: Iterable[Term]) -> list[Term]:
     found: dict[tuple[int, str], str | None] = {}
     for code in codes:
         for example in (*code.typical, *_quoted(code.edge)):
-            if Pointer.read(example):
+            if Pointer.read(example):  # its words would find the passage itself, and its like
                 continue
             language = language_of(example)
             for word in content(example):

@@ -40,7 +40,6 @@ class BookActs(BookBase):
 
         examples = {kind: self.study.examples(getattr(code, kind)) for kind in ("typical", "edge")}
         before = texts_of(code, examples)
-        a_line = _("one a line")
         fields = [
             Field("name", _("Name"), before["name"]),
             Field("definition", _("Definition"), before["definition"], 2,
@@ -49,10 +48,9 @@ class BookActs(BookBase):
             Field("not_when", _("Not when"), before["not_when"], 2,
                   _("when not, and which code then")),
             Field("typical", _("Typical"), before["typical"], 2,
-                  _("plain examples, {a_line}; → points to a passage").format(a_line=a_line)),
+                  _("plain examples, one a line; → points to a passage")),
             Field("edge", _("Edge"), before["edge"], 2,
-                  _("examples at the border, and how they were decided, {a_line}").format(
-                      a_line=a_line)),
+                  _("examples at the border and how they were decided, one a line")),
             Field("keywords", _("Keywords"), before["keywords"], 2,
                   _("a line a language, as in es: salud, médic*")),
             Field("names", _("Names"), before["names"], 1,
