@@ -18,12 +18,12 @@ from qualcode.tui.theme import Touch
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rich.style import Style
-
     from qualcode.tui.text.rowview import RowView
     from qualcode.tui.theme import Look
 
 OVERFLOW_CELLS = 2
+_COUNT_CELLS, _LEAST_NAME = 3, 6
+"""Beside the stripes: cells of `+2`, and the letters without which a name says little."""
 WIDEST_TEXT = 67
 """66 letters and the blank before the stripes: the longest line that reads well."""
 
@@ -147,15 +147,19 @@ def _lanes(view: RowView, look: Look, part: Columns) -> list[Segment]:
 
 
 def _names(view: RowView, look: Look, cells: int) -> list[Segment]:
+    """The codes that begin on a row, cut to the room there is; those without any are counted."""
     segments: list[Segment] = []
     left = cells
-    for glyph, name, hue in view.names:
-        label = f"{drawable(name)} "
-        needed = 2 + width(label)
-        if needed > left:
+    for number, (glyph, name, hue) in enumerate(view.names):
+        more = len(view.names) - number
+        drawn = drawable(name)
+        room = min(width(drawn), left - 3 - (_COUNT_CELLS if more > 1 else 0))
+        if room < min(width(drawn), _LEAST_NAME):
+            segments.append(Segment(f"+{more}".ljust(min(_COUNT_CELLS, left)), look.dim))
+            left -= min(_COUNT_CELLS, left)
             break
-        styles: tuple[tuple[str, Style], ...] = ((f"{glyph} ", look.hue(hue)), (label, look.dim))
-        segments += [Segment(text, style) for text, style in styles]
-        left -= needed
+        segments.append(Segment(f"{glyph} ", look.hue(hue)))
+        segments.append(Segment(f"{fitted(drawn, room)} ", look.dim))
+        left -= room + 3
     segments.append(Segment(" " * left, look.base))
     return [segment for segment in segments if segment.text]
