@@ -1,4 +1,4 @@
-"""Names of codes beside the stripes: cut to their room, the rest counted, never wider than asked."""
+"""Names of codes beside the stripes: cut to their room, the rest counted, never too wide."""
 
 from __future__ import annotations
 
