@@ -118,3 +118,23 @@ async def test_fields_draw_what_is_in_them_without_letting_it_act(hostile_projec
         await pilot.pause()
         assert not ACTS.search("".join(rows(pilot)))
         assert area.text == f"{ATTACKS}\n{ODD}"
+
+
+async def test_the_search_shows_hostile_words_names_and_queries_harmlessly(
+    hostile_project: Study,
+) -> None:
+    project = hostile_project._project
+    with project.step("test", "a query from a foreign file"):
+        guid = project.surroundings.new_guid()
+        project.insert("query", guid, name=f"a{ATTACKS}", text=f"fin OR x* {ATTACKS[:3]}")
+    async with opened(hostile_project, size=USUAL) as pilot:
+        await play(pilot, "g f escape")
+        assert not ACTS.search("".join(rows(pilot)))
+        await play(pilot, "enter")
+        assert not ACTS.search("".join(rows(pilot)))
+        for query in ("fin", "x*", "code:*", "NOT code:*", "re:.+"):
+            await play(pilot, f"/ end ctrl+u '{query}' enter")
+            assert "hit" in rows(pilot)[0], query
+            assert not ACTS.search("".join(rows(pilot))), query
+            await play(pilot, "down down f escape w escape t")
+            assert not ACTS.search("".join(rows(pilot))), query

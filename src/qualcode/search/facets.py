@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from qualcode.search.places import Places
     from qualcode.search.query import Query
 
-CODER = "coder"
+CODER, LANGUAGE = "coder", "language"
 _FIRST = ("country", "type")
 """Attributes that most studies of this kind have; they stand first where they are there."""
 _MOST_ATTRIBUTES, _MOST_VALUES = 4, 40
-_PROPERTIES = ("language", "kind", "period")
+_PROPERTIES = ("kind", "period")
 _PLAIN = re.compile(r"[\w*-]+")
 
 
@@ -47,8 +47,11 @@ def facets(places: Places, hits: Sequence[Hit], by: Iterable[Narrowing] = ()) ->
         hits: The hits as narrowed.
         by: By what.
     """
-    names = [*attribute_names(places), *_PROPERTIES]
-    counted: dict[str, Counter[str]] = {name: Counter() for name in (*names, CODER)}
+    attributes = attribute_names(places)
+    first = [name for name in attributes if name in _FIRST]
+    order = [*first, LANGUAGE, CODER, *_PROPERTIES, *(a for a in attributes if a not in first)]
+    names = [name for name in order if name != CODER]
+    counted: dict[str, Counter[str]] = {name: Counter() for name in order}
     for document, own in _by_document(hits).items():
         spans = [(hit.start, hit.end) for hit in own]
         voices = places.index.reach.voices(document, spans)

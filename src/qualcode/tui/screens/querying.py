@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from qualcode.messages import _, ngettext
 from qualcode.search import BadQuery, Narrowing
+from qualcode.shown import shown_line
 from qualcode.tui.screens.aside import Aside
 from qualcode.tui.screens.listing import ListScreen
 from qualcode.tui.text.hitlist import HitList
@@ -82,9 +83,9 @@ class Querying(ListScreen, Aside):
 
     def ask(self, query: str) -> None:
         """Look for something else; the list begins at its first hit."""
-        self.field.value = query
+        self.field.value = shown_line(query)
         self._kept_as = ""
-        self._anew(query)
+        self._anew(self.field.value)
 
     def _anew(self, query: str) -> None:
         self.asked, self.told = query.strip(), ""
@@ -196,7 +197,9 @@ class Querying(ListScreen, Aside):
                 self.with_coder(lambda: self._save(name.strip(), text))
 
         hint = _("a name that is there already is given this query")
-        self.app.push_screen(Ask(self.look, _("Name of the query"), self._kept_as, hint), named)
+        self.app.push_screen(
+            Ask(self.look, _("Name of the query"), shown_line(self._kept_as), hint), named
+        )
 
     def _save(self, name: str, text: str) -> None:
         if self.attempt(lambda: self.study.save_query(name, text)):
@@ -225,7 +228,8 @@ class Querying(ListScreen, Aside):
                 if new and new.strip() and new.strip() != name:
                     self._change(lambda: self.study.rename_query(name, new.strip()))
 
-            self.app.push_screen(Ask(self.look, _("Name of the query"), name), named)
+            asking = Ask(self.look, _("Name of the query"), shown_line(name))
+            self.app.push_screen(asking, named)
 
         self._choose_saved(_("Rename a query"), chosen)
 

@@ -79,7 +79,8 @@ class Search(CodingHits):
     def show_all(self) -> None:
         if self.is_mounted:
             facets = self.answer.facets if self.answer else ()
-            self.panel.show_rows(facet_rows(facets, self.found.narrowed))
+            height = self.panel.size.height
+            self.panel.show_rows(facet_rows(facets, self.found.narrowed, height))
         super().show_all()
 
     def use_look(self, look: Look) -> None:
@@ -132,7 +133,7 @@ class Search(CodingHits):
             Piece(f"{spot.line(hit):>4} ", "dim"),
         ]
         room = max(total - cells(left) - cells(signs) - 1, 8)
-        words = " ".join(text[shown.start : shown.end].split("\n"))
+        words = text[shown.start : shown.end]
         found = _around(words, hit.start - shown.start, hit.end - shown.start, room)
         return spread([*left, *found], [Piece(" "), *signs], total)
 
@@ -161,7 +162,9 @@ class Search(CodingHits):
         notes = self.answer.found.notes if self.answer else ()
         if notes:
             return (Piece(f" {' '.join(notes)}"),)
-        told = _("codes: {unit}").format(unit=_UNIT_NAMES[self.unit])
+        is_whole = self.unit != "turn" and hit.sort != "words"
+        unit = _("all of it") if is_whole else _UNIT_NAMES[self.unit]
+        told = _("codes: {unit}").format(unit=unit)
         paths = dict.fromkeys(coding.path for coding in self.spot(hit.document).codings(hit))
         codes = " · ".join(paths) or _("not coded")
         return (Piece(f" {told}", "strong"), Piece(f"  {codes}", "dim"))
@@ -316,10 +319,10 @@ def _around(text: str, start: int, end: int, room: int) -> list[Piece]:
     first = 0
     if end > room:
         first = max(min(start - room // 3, len(text) - room), 0)
-    lead = "…" if first else ""
-    before = drawable(text[first + len(lead) : max(start, first)])
+    lead, last = "…" if first else "", first + room
+    inside, after = max(start, first), max(min(end, last), first)
     return [
-        Piece(lead + before),
-        Piece(drawable(text[max(start, first) : end]), "strong"),
-        Piece(drawable(text[end : end + room])),
+        Piece(lead + drawable(text[first + len(lead) : inside])),
+        Piece(drawable(text[inside:after]), "strong"),
+        Piece(drawable(text[after:last])),
     ]

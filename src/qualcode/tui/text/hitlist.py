@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from qualcode.search import Facet, Hit
 
 
+MOST_VALUES, FEWEST_VALUES = 12, 1
+
+
 class FacetRow(NamedTuple):
     """A row of the panel: the head of a facet, or one of its values."""
 
@@ -94,16 +97,24 @@ class HitList:
 
 
 def facet_rows(
-    facets: Iterable[Facet], narrowed: Sequence[Narrowing], most: int = 8
+    facets: Sequence[Facet], narrowed: Sequence[Narrowing], height: int
 ) -> list[FacetRow]:
-    """The rows of the panel: each facet with its most frequent values.
+    """The rows of a panel so high: each facet with as many values as there is room for.
 
     Examples:
         >>> from qualcode.search import Facet
-        >>> rows = facet_rows([Facet("country", (("MX", 2), ("GT", 1)))], [], most=1)
-        >>> [(row.value, row.hits) for row in rows]
-        [(None, 0), ('MX', 2)]
+        >>> facets = [Facet("country", (("MX", 2), ("GT", 1))), Facet("kind", (("survey", 3),))]
+        >>> [(row.value, row.hits) for row in facet_rows(facets, [], height=4)]
+        [(None, 0), ('MX', 2), (None, 0), ('survey', 3)]
     """
+    for most in range(MOST_VALUES, FEWEST_VALUES, -1):
+        rows = _rows(facets, narrowed, most)
+        if len(rows) <= height:
+            return rows
+    return _rows(facets, narrowed, FEWEST_VALUES)
+
+
+def _rows(facets: Iterable[Facet], narrowed: Sequence[Narrowing], most: int) -> list[FacetRow]:
     rows: list[FacetRow] = []
     for facet in facets:
         rows.append(FacetRow(facet.name, None))
