@@ -97,6 +97,24 @@ async def test_the_picker_takes_several_codes_at_once(small_project: Study) -> N
     }
 
 
+async def test_letters_after_a_mark_take_what_they_find_with_what_is_marked(
+    small_project: Study,
+) -> None:
+    async with opened(small_project, "INT-01") as pilot:
+        await play(pilot, "s s enter 'need' tab 'health' tab")
+        assert any("2 marked: need, health" in row for row in rows(pilot))
+        await play(pilot, "'papers' enter")
+    added = {code for code, words in coded(small_project) if "queda a dos horas" in words}
+    assert added == {"need", "health", "papers"}
+
+
+async def test_a_new_code_is_put_on_the_words_with_what_is_marked(small_project: Study) -> None:
+    async with opened(small_project, "INT-01") as pilot:
+        await play(pilot, "s s enter 'need' tab 'lejanía' enter enter enter")
+    added = {code for code, words in coded(small_project) if "queda a dos horas" in words}
+    assert added == {"need", "lejanía"}
+
+
 async def test_repeat_and_go_on_is_a_fast_lane(small_project: Study) -> None:
     async with opened(small_project, "INT-02") as pilot:
         await play(pilot, "t 2 s , , .")

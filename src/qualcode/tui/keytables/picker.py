@@ -15,7 +15,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("picker.page_down", "picker", PICKER, ("pagedown",), "row(6)", _("page"),
            _("Six codes down."), _("next page")),
     Action("picker.take", "picker", PICKER, ("enter",), "take", _("take"),
-           _("Take the marked codes, or the one under the cursor.")),
+           _("Take the code under the cursor, with those marked.")),
     Action("picker.mark", "picker", PICKER, ("tab",), "mark", _("mark several"),
            _("Mark the code, to take several at once; again: not.")),
     Action("picker.new", "picker", PICKER, ("plus",), "new", _("new"),

@@ -132,12 +132,13 @@ class Choosing(Moving):
         def picked(answer: Picked | None) -> None:
             if answer is None:
                 return
-            if answer.codes:
-                then(answer.codes)
-            elif answer.ready:
+            if answer.ready:
                 self.with_coder(lambda: self._begin_with(answer.ready or "", again))
+            elif answer.new is None:
+                then(answer.codes)
             else:
-                self.make_code(answer.new or "", answer.beside, lambda code: then([code.id]))
+                marked = answer.codes
+                self.make_code(answer.new, answer.beside, lambda code: then([*marked, code.id]))
 
         suggested = self.session.suggested_codes(self.view.marks)
         picker = Picker(

@@ -56,7 +56,7 @@ class CodingHits(Querying):
         def picked(answer: Picked | None) -> None:
             if answer is None:
                 return
-            if answer.codes:
+            if answer.new is None:
                 self._look_first(hits, answer.codes)
             else:
                 self._name_new(hits, session, answer)
@@ -73,7 +73,7 @@ class CodingHits(Querying):
         def placed(name: str, number: int | None) -> None:
             if number is not None:
                 spot = spots[number]
-                self._look_first(hits, (), _New(name, spot.parent, spot.facet))
+                self._look_first(hits, picked.codes, _New(name, spot.parent, spot.facet))
 
         def named(name: str | None) -> None:
             if not name or not name.strip():
@@ -92,7 +92,7 @@ class CodingHits(Querying):
         from qualcode.tui.screens.prompts import Choose
 
         spans = {(hit.document, *self.spot(hit.document).unit(hit, self.unit)) for hit in hits}
-        names = ", ".join(self._paths(codes)) if new is None else new.name
+        names = ", ".join([*self._paths(codes), *([] if new is None else [new.name])])
         counted = {
             "sentence": ngettext("Code {n} sentence?", "Code {n} sentences?", len(spans)),
             "turn": ngettext("Code {n} turn?", "Code {n} turns?", len(spans)),

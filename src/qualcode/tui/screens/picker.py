@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from qualcode.api import ready_codebooks
-from qualcode.messages import _
+from qualcode.messages import _, ngettext
 from qualcode.tui.keys import BY_ID, bindings, known_keys, shown_key
 from qualcode.tui.text.cells import drawable, fitted, width
 from qualcode.tui.text.codefields import pointed
@@ -61,7 +61,7 @@ def _taught(*, several: bool, hot: bool = False) -> str:
 
 
 class Picked(NamedTuple):
-    """What was chosen: codes, or the name of one to be made and the code it was found beside.
+    """What was chosen: codes, and the name of one to be made with the code it was found beside.
 
     Where the codebook is empty it may be a ready one to begin with.
     """
@@ -137,28 +137,40 @@ class Picker(ModalScreen[Picked | None]):
         self.query_one("#definition").styles.height = codes + _DEFINITION_ROWS - shown
 
     def _head(self, total: int) -> Line:
-        """The title, cut where the keys need the room."""
+        """What is marked, else the title, cut where the keys need the room."""
         keys = _taught(several=self._several, hot=bool(self._hot))
-        title = drawable(self._title)
+        title = drawable(self._told_marks() or self._title)
         title = fitted(title, min(width(title), total - width(keys)))
         return Piece(title, "strong"), Piece(keys, "dim")
 
+    def _told_marks(self) -> str:
+        if not self._marked:
+            return ""
+        names = {code.id: code.name for code in self._session.codes}
+        told = ngettext("{n} marked", "{n} marked", len(self._marked))
+        return f"{told}: {', '.join(names[code] for code in self._marked)}"
+
     def on_input_changed(self, event: Input.Changed) -> None:
         if event.value in self._hot:
-            self.dismiss(Picked((self._hot[event.value],)))
+            self._take(self._hot[event.value])
         else:
             self._find(event.value)
 
     def action_take(self) -> None:
-        """Take the marked codes, else the one under the cursor; with none, make a new one."""
+        """Take the marked codes; where letters were typed since, the one they found with them."""
         code = self._code_here()
         ready = self._ready_here()
         if ready is not None:
             self.dismiss(Picked(ready=ready))
-        elif code is None and not self._marked:
+        elif self._marked and not self.query_one(Input).value.strip():
+            self.dismiss(Picked(tuple(self._marked)))
+        elif code is None:
             self.action_new()
         else:
-            self.dismiss(Picked(tuple(self._marked) or ((code.id,) if code else ())))
+            self._take(code.id)
+
+    def _take(self, code: int) -> None:
+        self.dismiss(Picked((*(marked for marked in self._marked if marked != code), code)))
 
     def on_sheet_moved(self) -> None:
         self._define()
@@ -167,7 +179,7 @@ class Picker(ModalScreen[Picked | None]):
         if self._ready:
             self.action_take()
         else:
-            self.dismiss(Picked((self._found[event.row].id,)))
+            self._take(self._found[event.row].id)
 
     def on_click(self) -> None:
         self.query_one(Input).focus()
@@ -190,6 +202,7 @@ class Picker(ModalScreen[Picked | None]):
         else:
             self.query_one(Sheet).move(1)
         self.query_one(Sheet).repaint()
+        self.query_one("#title", Lines).refresh()
 
     def action_new(self) -> None:
         """A new code, named by the letters so far."""
@@ -207,9 +220,10 @@ class Picker(ModalScreen[Picked | None]):
     def _new(self, name: str) -> None:
         known = next((c for c in self._session.codes if name.strip() and same_name(name, c)), None)
         if known is not None and known.status == "active":
-            self.dismiss(Picked((known.id,)))
+            self._take(known.id)
         else:
-            self.dismiss(Picked(new=name.strip(), beside=self._code_here()))
+            marked = tuple(self._marked)
+            self.dismiss(Picked(marked, new=name.strip(), beside=self._code_here()))
 
     def _code_here(self) -> Code | None:
         row = self.query_one(Sheet).cursor
