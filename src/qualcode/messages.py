@@ -33,14 +33,38 @@ def language_in_use() -> str:
     return _catalogue.info().get("language", "en").replace("_", "-")
 
 
+class _Message(str):
+    """A message in another language that also knows what it says in English."""
+
+    __slots__ = ("english",)
+    english: str
+
+    def format(self, *args: object, **values: object) -> _Message:
+        return _with_english(super().format(*args, **values), self.english.format(*args, **values))
+
+
+def _with_english(told: str, english: str) -> _Message:
+    message = _Message(told)
+    message.english = english
+    return message
+
+
+def in_english(sentence: str) -> str:
+    """A message as data has it, which is the same in every language of the interface."""
+    return sentence.english if isinstance(sentence, _Message) else sentence
+
+
 def _(message: str) -> str:
     """The message in the language in use."""
-    return _catalogue.gettext(message)
+    found = _catalogue.gettext(message)
+    return found if found == message else _with_english(found, message)
 
 
 def ngettext(one: str, many: str, n: int, **fields: object) -> str:
     """The message for `n` things, with `{n}` and the other fields filled in."""
-    return _catalogue.ngettext(one, many, n).format(n=n, **fields)
+    found, english = _catalogue.ngettext(one, many, n), one if n == 1 else many
+    told = found if found == english else _with_english(found, english)
+    return told.format(n=n, **fields)
 
 
 def marked(message: str) -> str:

@@ -254,6 +254,40 @@ class Codebook:
     def by_path(self) -> dict[str, Code]:
         return {code.path: code for code in self.codes}
 
+    def languages(self) -> list[str]:
+        """The languages in which any code or theme has a name."""
+        held = [*(code.names for code in self.codes), *(theme.names for theme in self.themes)]
+        return sorted({language for names in held for language in names})
+
+    def labels(self, language: str | None) -> Labels:
+        """The names in a language; the codebook's own where there is none."""
+        paths: dict[str, str] = {}
+        facets = {facet.name: facet.names.get(language or "", facet.name) for facet in self.facets}
+        for code in self.codes:
+            above = paths.get(code.parent or "") or facets.get(code.facet or "")
+            paths[code.path] = f"{above}/{code.label(language)}" if above else code.label(language)
+        themes = {theme.name: theme.label(language) for theme in self.themes}
+        return Labels(paths, themes)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What codes and themes are called in one language; what is not known keeps its name."""
+
+    paths: Mapping[str, str] = field(default_factory=dict)
+    """Path of a code → the path of names."""
+    themes: Mapping[str, str] = field(default_factory=dict)
+
+    def path(self, path: str) -> str:
+        return self.paths.get(path, path)
+
+    def code(self, path: str) -> str:
+        """The last part of a path: no name holds a slash."""
+        return self.path(path).rpartition("/")[2]
+
+    def theme(self, name: str) -> str:
+        return self.themes.get(name, name)
+
 
 # ---- what a project holds ------------------------------------------------------------------------
 

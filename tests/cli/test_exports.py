@@ -65,6 +65,36 @@ def test_labels_of_codes_can_be_in_another_language(folder):
     assert {"salud", "documentos"} <= codes
 
 
+@pytest.mark.parametrize("command", ["themes", "segments", "codebook show"])
+def test_tables_name_codes_in_the_language_asked_for_else_that_of_the_interface(folder, command):
+    args = command.split()
+    assert "topic/documentos" in run(*args, "--labels", "es", folder=folder).out
+    assert "topic/papers" in run(*args, folder=folder).out
+    spanish = run(*args, folder=folder, QUALCODE_LANG="es")
+    assert "topic/documentos" in spanish.out
+    assert "topic/papers" in run(*args, "--labels", "en", folder=folder, QUALCODE_LANG="es").out
+    assert run(*args, "--json", folder=folder, QUALCODE_LANG="es").out == (
+        run(*args, "--json", folder=folder).out
+    ), "data says the same in every language of the interface"
+
+
+@pytest.mark.parametrize(
+    "command", ["themes", "segments", "codebook show", "export themes --to t.md"]
+)
+def test_a_language_without_names_is_refused_with_those_that_there_are(folder, command):
+    ran = run(*command.split(), "--labels", "fr", folder=folder)
+    assert ran.code == 1
+    assert "No code or theme has a name in the language 'fr'. There are en, es." in ran.err
+
+
+def test_pages_name_codes_in_the_language_of_the_interface(folder):
+    run("export", "segments", "--to", "s.html", folder=folder, QUALCODE_LANG="es")
+    page = (folder / "s.html").read_text("utf-8")
+    assert "topic/salud (3 pasajes)" in page
+    assert "topic/health" not in page
+    assert '<html lang="es">' in page
+
+
 @pytest.mark.parametrize(
     "args",
     [

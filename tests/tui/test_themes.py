@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playing import USUAL, desk_of, opened, play, rows, seen
 
+from qualcode.messages import use_language
 from qualcode.tui.screens.drill import Passages, Units
 from qualcode.tui.screens.home import Home
 from qualcode.tui.screens.themes import Themes
@@ -35,6 +36,27 @@ async def test_the_line_of_facts_names_the_states(small_project: Study) -> None:
     async with opened(small_project) as pilot:
         await play(pilot, "f6")
         assert "said 2 · silent 0 · not yet known 1 · not reached 1 of 4" in seen(pilot)
+
+
+async def test_names_go_through_the_languages_of_the_codebook(small_project: Study) -> None:
+    async with opened(small_project) as pilot:
+        await play(pilot, "g t")
+        assert row_of(pilot, "topic/papers")
+        await play(pilot, "n")
+        assert row_of(pilot, "topic/documentos")
+        await play(pilot, "c c n")
+        assert row_of(pilot, "topic/papers")
+        assert "names as in the codebook" in seen(pilot)
+
+
+async def test_names_follow_the_language_of_the_interface(small_project: Study) -> None:
+    use_language("es")
+    try:
+        async with opened(small_project) as pilot:
+            await play(pilot, "g t")
+            assert row_of(pilot, "topic/documentos/passport")
+    finally:
+        use_language("en")
 
 
 async def test_split_by_an_attribute_each_group_is_a_column(small_project: Study) -> None:

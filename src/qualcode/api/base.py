@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from qualcode.api.later import codebook, counting, settings
 from qualcode.errors import NotFound, Refused
 from qualcode.files import config
+from qualcode.messages import _
 from qualcode.model import RESERVED_CODERS, Code, Codebook
 from qualcode.project import documents
 from qualcode.shown import hides_something
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from qualcode.model import StudyTables
+    from qualcode.model import Labels, StudyTables
     from qualcode.project.file import Project
+
+_OF_INTERFACE = ("en", "es")
+"""Languages that labels may always be asked for: a codebook in one of them need not say so."""
 
 
 class Base:
@@ -131,6 +135,22 @@ class Base:
         if self._book is None or self._book[0] != version:
             self._book = (version, codebook.load(self._project))
         return self._book[1]
+
+    def labels(self, language: str | None) -> Labels:
+        """What codes and themes are called in a language; None is as the codebook calls them.
+
+        Raises:
+            NotFound: Nothing has a name in that language.
+        """
+        known = sorted({*self.codebook().languages(), *_OF_INTERFACE})
+        if language is not None and language not in known:
+            raise NotFound(
+                _("No code or theme has a name in the language {language!r}.").format(
+                    language=language
+                ),
+                _("There are {names}.").format(names=", ".join(known)),
+            )
+        return self.codebook().labels(language)
 
     def tables(self) -> StudyTables:
         """Everything that counting reads."""

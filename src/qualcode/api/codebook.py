@@ -48,6 +48,7 @@ class Codebooks(Documents):
 
     def codebook_rows(self, labels: str | None = None) -> list[dict[str, Any]]:
         """One row a code: definition, keywords, how often it was used."""
+        self.labels(labels)  # refuses a language that no name is in
         return listings.codes(self.codebook(), self.code_counts(), labels)
 
     def theme(self, wanted: str) -> Theme:

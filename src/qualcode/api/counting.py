@@ -48,6 +48,7 @@ class Counting(Changing):
         labels: str | None = None,
     ) -> ThemeTable:
         """How many units say what, of how many; see `analysis.frequencies.themes`."""
+        self.labels(labels)  # refuses a language that no name is in
         return frequencies.themes(
             self.tables(),
             unit=unit, by=by, layer=layer, filter=chosen or EVERYTHING, labels=labels, level=level,
@@ -113,6 +114,7 @@ class Counting(Changing):
             distinct: One row a passage, with all its codes.
             labels: The language of names.
         """
+        self.labels(labels)  # refuses a language that no name is in
         tables = self.tables()
         select = segments.Selection(
             tuple(all_of), tuple(any_of), tuple(none_of), tuple(near), within

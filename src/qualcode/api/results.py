@@ -23,6 +23,7 @@ from qualcode.api.later import (
     writers,
 )
 from qualcode.api.memos import Memos
+from qualcode.messages import language_in_use
 from qualcode.project import documents
 
 if TYPE_CHECKING:
@@ -56,15 +57,18 @@ class Results(Counting, Keeping, Memos):
             unit: Who counts (themes, matrix).
             by: What splits the table (themes).
             layer: Whose codings (segments, themes, matrix).
-            labels: The language of names.
+            labels: The language of names; left out, data has the codebook's own, and what people
+                read follows the interface.
         """
         types, tables = self.column_types(), self.tables()
+        self.labels(labels)  # refuses a language that no name is in
+        read = self.labels(labels or language_in_use())
         if what == "themes":
             table = self.themes(chosen, unit=unit, by=by, layer=layer, labels=labels)
             source = self._source(
                 tables, chosen, layer, table.unit, table.period, rows=len(table.rows)
             )
-            return exports.themes_out(table, source)
+            return exports.themes_out(table, source, read)
         if what == "matrix":
             found = self.matrix(chosen, unit=unit, layer=layer, labels=labels)
             counts = {"units": len(found.units), "codes": len(found.columns)}
@@ -89,7 +93,8 @@ class Results(Counting, Keeping, Memos):
                 period,
                 **counts,
             )
-            return exports.passages_out(what, kept, len(rows) - len(kept), types, source)
+            left = len(rows) - len(kept)
+            return exports.passages_out(what, kept, left, types, source, labels=read)
         if what == "memos":
             every = self.memo_rows()
             kept = memo_terms.memos(every, tables, self.links_in)
@@ -98,13 +103,18 @@ class Results(Counting, Keeping, Memos):
             return exports.rows_out(what, kept, types, source, notes)
         kept = self._listed(what, tables, labels)
         notes = exports.left_out(what, kept, tables)
-        return exports.rows_out(what, kept, types, self.provenance(rows=len(kept)), notes)
+        return exports.rows_out(what, kept, types, self.provenance(rows=len(kept)), notes, read)
 
     def _source(
-        self, tables: StudyTables, chosen: Filter | None, *counted: str | None, **counts: int
+        self,
+        tables: StudyTables,
+        chosen: Filter | None,
+        layer: str | None,
+        unit: str | None,
+        period: str | None,
+        **counts: int,
     ) -> Provenance:
         """Where a table that leaves comes from; its filter names nobody either."""
-        layer, unit, period = (*counted, None, None, None)[:3]
         source = self.provenance(chosen, layer, unit, period, **counts)
         return replace(source, filter=hidden_names.HiddenNames(tables).without_in(source.filter))
 

@@ -9,7 +9,7 @@ import click
 from rich_click import RichCommand, RichGroup
 
 from qualcode.cli import codebook_edits
-from qualcode.cli.options import open_study, project_option
+from qualcode.cli.options import labels_of, labels_option, open_study, project_option
 from qualcode.cli.output import YAML_SUFFIXES, print_table, put, say, table_options
 from qualcode.errors import WrongUsage
 from qualcode.messages import _
@@ -39,7 +39,7 @@ def codebook_command(ctx: click.Context, /, **table: Any) -> None:
 
 @codebook_command.command("show", cls=RichCommand)
 @click.argument("code", required=False)
-@click.option("--labels", metavar="L", help="Names in this language, where the codebook has them.")
+@labels_option
 @project_option
 @table_options
 @click.pass_context
@@ -60,9 +60,13 @@ def show_codebook(
 
 
 def _show(ctx: click.Context, labels: str | None, table: dict[str, Any]) -> None:
+    from qualcode.exchange.exports import labelled
+
     with open_study(ctx) as study:
         rows = study.codebook_rows(labels)
-    print_table(rows, ["path", "hotkey", "status", "codings", "definition"], **table)
+        reading = labelled(rows, labels_of(study, labels))
+    columns = ["path", "hotkey", "status", "codings", "definition"]
+    print_table(rows, columns, said=reading, **table)
 
 
 @codebook_command.command("import", cls=RichCommand)

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 import click
 from rich_click import RichCommand
 
-from qualcode.cli.options import filter_of, open_study, project_option, take, where_options
+from qualcode.cli.options import (
+    filter_of,
+    labels_of,
+    labels_option,
+    open_study,
+    project_option,
+    take,
+    where_options,
+)
 from qualcode.cli.output import print_out, print_table, say, table_options
 from qualcode.messages import _
 
@@ -15,6 +23,7 @@ if TYPE_CHECKING:
     from qualcode.analysis.frequencies import ThemeTable
     from qualcode.analysis.questions import Level
     from qualcode.exchange.provenance import Provenance
+    from qualcode.model import Labels
 
 
 @click.command("themes", cls=RichCommand)
@@ -28,7 +37,7 @@ if TYPE_CHECKING:
     default="all",
     help="Rows for themes, codes or both.",
 )
-@click.option("--labels", metavar="LANG", help="Names in this language.")
+@labels_option
 @where_options
 @table_options
 @click.pass_context
@@ -51,9 +60,11 @@ def themes_command(ctx: click.Context, /, **options: Any) -> None:
             labels=options["labels"],
         )
         source = study.provenance(chosen, options["layer"], table.unit, table.period)
+        labels = labels_of(study, options["labels"])
     print_themes(
         table,
         source,
+        labels,
         format_=options["format_"],
         as_json=options["as_json"],
         output=options["output"],
@@ -61,17 +72,20 @@ def themes_command(ctx: click.Context, /, **options: Any) -> None:
     )
 
 
-def print_themes(table: ThemeTable, source: Provenance | None = None, **options: Any) -> None:
+def print_themes(
+    table: ThemeTable, source: Provenance | None, labels: Labels, **options: Any
+) -> None:
     """Print frequencies: a readable table with its header, or every field.
 
     Args:
         table: The frequencies.
         source: Where they come from.
+        labels: What codes and themes are called.
         options: Those of `print_out`.
     """
     from qualcode.exchange.exports import themes_out
 
-    print_out(themes_out(table, source), **options)
+    print_out(themes_out(table, source, labels), **options)
 
 
 @click.command("segments", cls=RichCommand)
@@ -88,6 +102,7 @@ def print_themes(table: ThemeTable, source: Provenance | None = None, **options:
 )  # fmt: skip
 @click.option("--layer", default="final", metavar="L", help="final, any, consensus, or a coder.")
 @click.option("--distinct", is_flag=True, help="One row a passage, with all its codes.")
+@labels_option
 @project_option
 @where_options
 @table_options
@@ -97,6 +112,8 @@ def segments_command(ctx: click.Context, /, codes: tuple[str, ...], **options: A
 
     Example: qualcode segments finding/need --where country=XA
     """
+    from qualcode.exchange.exports import labelled
+
     chosen = filter_of(**take(options))
     with open_study(ctx) as study:
         rows = study.segments(
@@ -108,11 +125,13 @@ def segments_command(ctx: click.Context, /, codes: tuple[str, ...], **options: A
             within=options["within"],
             layer=options["layer"],
             distinct=options["distinct"],
+            labels=options["labels"],
         )
+        labels = labels_of(study, options["labels"])
         hidden = study.not_to_be_quoted(rows)
     table = {name: options[name] for name in ("format_", "as_json", "output", "raw")}
     columns = ["document", "speakers", "codes" if options["distinct"] else "path", "text"]
-    print_table(rows, columns, **table)
+    print_table(rows, columns, said=labelled(rows, labels), **table)
     if hidden:
         say(
             _(

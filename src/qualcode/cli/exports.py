@@ -8,7 +8,14 @@ from typing import Any
 import click
 from rich_click import RichCommand
 
-from qualcode.cli.options import filter_of, open_study, project_option, take, where_options
+from qualcode.cli.options import (
+    filter_of,
+    labels_option,
+    open_study,
+    project_option,
+    take,
+    where_options,
+)
 from qualcode.cli.output import YAML_SUFFIXES, say
 from qualcode.errors import WrongUsage
 from qualcode.exchange.writers import SUFFIXES, suffix_of, write
@@ -39,7 +46,7 @@ _CHOICES = {
     "--by", multiple=True, metavar="NAME", help="Split by an attribute or property (themes)."
 )
 @click.option("--layer", metavar="L", help="final (the default), any, consensus, or a coder.")
-@click.option("--labels", metavar="LANG", help="Names of codes and themes in this language.")
+@labels_option
 @click.option("--raw", is_flag=True, help="csv and tsv without the guard against formulas.")
 @click.option(
     "--provenance",

@@ -12,6 +12,7 @@ import click
 
 from qualcode.cli.streams import is_terminal
 from qualcode.errors import Refused, WrongUsage
+from qualcode.messages import language_in_use
 from qualcode.model import KINDS, MODES, ORIGINS, PERSPECTIVES
 from qualcode.shown import shown_line
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from qualcode.analysis.filters import Filter
     from qualcode.api import Study
+    from qualcode.model import Labels
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -87,6 +89,19 @@ where_options = together(
     ),
 )  # fmt: skip
 """What is looked at."""
+
+labels_option = click.option(
+    "--labels", metavar="LANG",
+    help="Names of codes and themes in this language, in data too; else tables follow the"
+    " language of the interface.",
+)  # fmt: skip
+"""In which language codes and themes are named; for `labels_of`."""
+
+
+def labels_of(study: Study, said: str | None) -> Labels:
+    """The names that people read: in the language that was said, else that of the interface."""
+    return study.labels(said or language_in_use())
+
 
 _WHERE = ("where", "kinds", "periods", "perspectives", "origins", "modes")
 

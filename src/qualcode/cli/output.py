@@ -61,7 +61,7 @@ def print_table(
         whole: What json prints, where that is more than the rows.
         right: Columns that stand right although they hold text.
         headings: Column → what `table` and `md` call it.
-        said: The rows as people read them, where words of the program stand in them.
+        said: The rows as people read them, where these see other words or names.
     """
     from qualcode.exchange.outgoing import Outgoing, Reading, Sheet
 

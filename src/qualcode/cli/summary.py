@@ -39,6 +39,7 @@ def _listed(counts: Counter[str]) -> str:
 def print_theme_table(study: Study, chosen: Filter | None = None) -> None:
     """The frequencies of the themes, as `qualcode themes` prints them."""
     from qualcode.cli.counting import print_themes
+    from qualcode.cli.options import labels_of
 
     click.echo()
-    print_themes(study.themes(chosen, level=("theme",)))
+    print_themes(study.themes(chosen, level=("theme",)), None, labels_of(study, None))

@@ -9,6 +9,7 @@ from qualcode.exchange import theme_tables
 from qualcode.exchange.matrix_tables import matrix_sheets
 from qualcode.exchange.outgoing import Outgoing, Reading, Sheet
 from qualcode.messages import _, ngettext
+from qualcode.model import Labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     Row = Mapping[str, Any]
 
+OWN = Labels()
+"""Names as the codebook has them."""
 _OF_PASSAGES = ("document", "speakers", "path", "text", "memo", "coder")
 READ = {
     "search": ("document", "speakers", "line", "text", "codes"),
@@ -73,10 +76,12 @@ FIELDS = {
 """The header of an empty sheet: fields that rows have in every project, none that are spread."""
 
 
-def themes_out(table: ThemeTable, provenance: Provenance | None = None) -> Outgoing:
+def themes_out(
+    table: ThemeTable, provenance: Provenance | None = None, labels: Labels = OWN
+) -> Outgoing:
     """Theme frequencies: every figure for files, the table of the screen for reading."""
     rows = theme_tables.theme_rows(table)
-    shown = theme_tables.display(table)
+    shown = theme_tables.display(table, labels)
     return Outgoing(
         Sheet(
             "themes",
@@ -99,6 +104,7 @@ def passages_out(
     types: Mapping[str, ColumnType],
     provenance: Provenance | None = None,
     headline: str = "",
+    labels: Labels = OWN,
 ) -> Outgoing:
     """Segments, codings or hits of a search, after consent was obeyed.
 
@@ -109,6 +115,7 @@ def passages_out(
         types: Column → its type.
         provenance: Where they come from.
         headline: What was looked for.
+        labels: What codes are called for people.
     """
     wordless = sum(row["text"] is None and row["consent"] == "paraphrase" for row in rows)
     notes = []
@@ -129,7 +136,7 @@ def passages_out(
             )
         )
     return Outgoing(
-        Sheet(what, _columns(what, rows), rows, types, Reading(READ[what], rows)),
+        Sheet(what, _columns(what, rows), rows, types, Reading(READ[what], labelled(rows, labels))),
         title=_("Search") if what == "search" else _("Quotes"),
         headline=headline,
         notes=tuple(notes),
@@ -144,16 +151,31 @@ def rows_out(
     types: Mapping[str, ColumnType],
     provenance: Provenance | None = None,
     notes: Sequence[str] = (),
+    labels: Labels = OWN,
 ) -> Outgoing:
     """Documents, cases, codes, memos or steps, a row each."""
     titles = {"docs": _("Documents"), "cases": _("Cases"), "codebook": _("Codebook"),
               "memos": _("Memos"), "history": _("History")}  # fmt: skip
     return Outgoing(
-        Sheet(what, _columns(what, rows), rows, types, Reading(READ[what], rows)),
+        Sheet(what, _columns(what, rows), rows, types, Reading(READ[what], labelled(rows, labels))),
         title=titles[what],
         notes=tuple(notes),
         provenance=provenance,
     )
+
+
+def labelled(rows: Sequence[Row], labels: Labels) -> list[Row]:
+    """The rows for people: codes by their names in a language."""
+    found: list[Row] = []
+    for row in rows:
+        told = dict(row)
+        if "path" in told:
+            told["path"] = labels.path(told["path"])
+        if "paths" in told:
+            told["codes"] = [labels.code(path) for path in told["paths"]]
+            told["paths"] = [labels.path(path) for path in told["paths"]]
+        found.append(told)
+    return found
 
 
 def left_out(what: str, rows: Sequence[Row], tables: StudyTables) -> list[str]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from qualcode.exchange.flat import flat
 from qualcode.exchange.tables import is_number_column, printed
-from qualcode.messages import _, ngettext
+from qualcode.messages import _, language_in_use, ngettext
 from qualcode.shown import shown, shown_line
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def to_html(out: Outgoing) -> bytes:
 
 
 def _page(out: Outgoing) -> Iterator[str]:
-    yield f'<!DOCTYPE html>\n<html lang="{_language(out.language)}">\n<head>'
+    yield f'<!DOCTYPE html>\n<html lang="{_language(out.language or language_in_use())}">\n<head>'
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy()}">'
     yield '<meta name="referrer" content="no-referrer">'
     yield '<meta charset="utf-8">'
@@ -73,7 +73,7 @@ def _page(out: Outgoing) -> Iterator[str]:
     yield f'<h1 dir="auto">{_line(out.title)}</h1>'
     if out.headline:
         yield f'<p class="under">{_line(out.headline)}</p>'
-    yield from _quotes(out.sheet.rows) if out.quotes else _table(out.sheet.as_read())
+    yield from _quotes(out.sheet.as_read().rows) if out.quotes else _table(out.sheet.as_read())
     for note in out.notes:
         yield f'<p class="under">{_line(note)}</p>'
     for sheet in out.more:

@@ -77,8 +77,8 @@ class Outgoing:
     """The rows are passages, which people read as quotes."""
     raw: bool = False
     """Sheets of text without the guard against formulas."""
-    language: str = "en"
-    """Of headings and sentences."""
+    language: str | None = None
+    """Of headings and sentences, where that is not the language of the interface."""
     provenance: Provenance | None = None
 
     def with_raw(self, raw: bool) -> Outgoing:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from qualcode.messages import marked
+from qualcode.messages import in_english, marked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +48,7 @@ class Provenance:
             "period": self.period,
             "filter": {name: list(values) for name, values in self.filter.items()},
             "counts": dict(self.counts),
-            "notes": list(self.notes),
+            "notes": [in_english(note) for note in self.notes],
             "qualcode": self.version,
         }
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from qualcode.messages import _
+from qualcode.messages import _, in_english
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qualcode.analysis.frequencies import ThemeRow, ThemeTable
+    from qualcode.model import Labels
 
 KIND_LETTERS = {
     "interview": "I",
@@ -48,7 +49,7 @@ def theme_json(table: ThemeTable) -> dict[str, Any]:
         "layer": table.layer,
         "design": table.design,
         "period": table.period,
-        "notes": list(table.notes),
+        "notes": [in_english(note) for note in table.notes],
         "rows": theme_rows(table),
     }
 
@@ -89,7 +90,7 @@ def footnotes(table: ThemeTable) -> list[str]:
     return notes
 
 
-def display(table: ThemeTable) -> Displayed:
+def display(table: ThemeTable, labels: Labels) -> Displayed:
     """The columns that a person compares: n of base, share, states, evidence."""
     names = _group_names(table.rows)
     states = _states_shown(table.rows)
@@ -121,11 +122,13 @@ def display(table: ThemeTable) -> Displayed:
         "evidence",
     ]
     headings |= {f"group.{name}": name for name in names}
-    rows = [_displayed(row, names, states) for row in table.rows]
+    rows = [_displayed(row, names, states, labels) for row in table.rows]
     return Displayed(columns, rows, frozenset({"n", "share", "interval", "range"}), headings)
 
 
-def _displayed(row: ThemeRow, names: Sequence[str], states: Sequence[str]) -> dict[str, Any]:
+def _displayed(
+    row: ThemeRow, names: Sequence[str], states: Sequence[str], labels: Labels
+) -> dict[str, Any]:
     group = {
         f"group.{name}": "" if row.group is None else row.group.get(name) or _("unknown")
         for name in names
@@ -133,7 +136,7 @@ def _displayed(row: ThemeRow, names: Sequence[str], states: Sequence[str]) -> di
     figures = row._asdict()
     part = row.prompted if row.base_kind == "asked" else row.units
     return {
-        "name": row.code if row.level == "theme" else row.path,
+        "name": labels.theme(row.path) if row.level == "theme" else labels.path(row.path),
         **group,
         "n": _("{n} of {base}").format(n=part, base=row.base) if row.base else _DASH,
         "share": _percent(row.share, "~" if row.provisional else ""),

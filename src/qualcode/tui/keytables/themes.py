@@ -31,6 +31,8 @@ ACTIONS: tuple[Action, ...] = (
            _("Show themes and codes, themes alone or codes alone, in turn.")),
     Action("themes.sort", "themes", THEMES, ("o",), "sort", _("sort"),
            _("Sort by codebook, units, share or name, in turn.")),
+    Action("themes.names", "themes", THEMES, ("n",), "names", _("names"),
+           _("Names of codes and themes in another language, in turn.")),
     Action("themes.percent", "themes", THEMES, ("percent_sign",), "percent", _("share"),
            _("Show shares or numbers in the groups.")),
     Action("themes.not", "themes", THEMES, ("exclamation_mark",), "not", _("who not"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from qualcode.errors import QualcodeError
-from qualcode.messages import _
+from qualcode.messages import _, language_in_use
 from qualcode.tui.keys import bindings
 from qualcode.tui.screens.listing import ListScreen
 from qualcode.tui.text.themeboard import ORDERS, Board, Order
@@ -47,6 +47,7 @@ class Themes(ListScreen):
         self._levels = _LEVELS[0]
         self._order: Order = ORDERS[0]
         self._percent = False
+        self._language: str | None = language_in_use()
         self._column = 0
         self._planned: tuple[tuple[int, int, bool, bool], int, themerows.Plan] | None = None
 
@@ -81,7 +82,7 @@ class Themes(ListScreen):
             layer=self._layer,
             level=self._levels,
         )
-        return Board(table, self._order)
+        return Board(table, self._order, self.study.labels(self._language))
 
     def _thing(self) -> Theme | Code | None:
         """The theme or code of the codebook under the cursor."""
@@ -147,7 +148,9 @@ class Themes(ListScreen):
         if entry is None:
             return ()
         definition = thing.definition if thing else ""
-        lines = themerows.about(entry, definition, self._memo_of(thing), total)
+        lines = themerows.about(
+            entry, self.board.name_of(entry.whole), definition, self._memo_of(thing), total
+        )
         if height > 8:
             bars = themerows.chart(self.board, entry, self._column, total, self.look)
             lines += [(), *bars, ()]
@@ -198,10 +201,20 @@ class Themes(ListScreen):
     def action_sort(self) -> None:
         self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
         here = self.entry.key if self.entry else None
-        self._board = Board(self.board.table, self._order)
+        self._board = Board(self.board.table, self._order, self.board.labels)
         self.sheet.cursor = self.board.place_of(here)
         self.say(_("sorted by {order}").format(order=_(self._order)))
         self.show_all()
+
+    def action_names(self) -> None:
+        """Names in the next language of the codebook, after the last as it calls them itself."""
+        languages = [*self.study.codebook().languages(), None]
+        known = self._language in languages
+        at = languages.index(self._language) if known else -1
+        self._language = languages[(at + 1) % len(languages)]
+        self.reload()
+        told = _("names in {language}") if self._language else _("names as in the codebook")
+        self.say(told.format(language=self._language))
 
     def action_percent(self) -> None:
         self._percent = not self._percent
@@ -244,7 +257,9 @@ class Themes(ListScreen):
         except QualcodeError as error:
             self.trouble(error)
             return
-        label = entry.whole.code + (f" · {themerows.group_name(group)}" if group else "")
+        label = self.board.name_of(entry.whole) + (
+            f" · {themerows.group_name(group)}" if group else ""
+        )
         if found.unit == "segment":
             self.app.push_screen(Passages(self.study, self.look, label, found.passages))
         else:

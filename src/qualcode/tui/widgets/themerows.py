@@ -102,7 +102,7 @@ def entry_line(
 ) -> Line:
     """One theme or code."""
     row = entry.whole
-    name = row.code if row.level == "theme" else row.path
+    name = board.path_of(row)
     pieces = [
         Piece(
             fitted(drawable(name), plan.name - 1) + " ",
@@ -187,10 +187,10 @@ def chart(board: Board, entry: Entry, column: int, total: int, look: Look) -> li
     return lines
 
 
-def about(entry: Entry, definition: str, memo: str, total: int) -> list[Line]:
+def about(entry: Entry, name: str, definition: str, memo: str, total: int) -> list[Line]:
     """Name, definition, evidence and memo of a theme or code."""
     row = entry.whole
-    lines: list[Line] = [(Piece(f" {part}", "strong"),) for part in cut_lines(row.code, total - 1)]
+    lines: list[Line] = [(Piece(f" {part}", "strong"),) for part in cut_lines(name, total - 1)]
     lines += prose(definition, total)
     letters = " ".join(_LETTERS[kind] for kind in row.kinds if kind in _LETTERS)
     told = _("{segments} passages in {documents} documents").format(
