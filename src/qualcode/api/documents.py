@@ -172,4 +172,8 @@ class Documents(Base):
 
     def coders(self) -> list[str]:
         """Everybody who has coded or reviewed, and the reserved layers in use."""
-        return [row[0] for row in self._project.rows("SELECT name FROM coder ORDER BY id")]
+        rows = self._project.rows(
+            """SELECT name FROM coder WHERE id IN (SELECT coder FROM coding)
+            OR id IN (SELECT coder FROM review) ORDER BY id"""
+        )
+        return [row[0] for row in rows]

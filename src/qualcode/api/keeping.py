@@ -43,6 +43,13 @@ class Keeping(Base):
         """The sorts of steps that were taken."""
         return [row[0] for row in self._project.rows("SELECT DISTINCT verb FROM step ORDER BY 1")]
 
+    def hands(self) -> list[str]:
+        """Everybody who took a step."""
+        rows = self._project.rows(
+            "SELECT name FROM coder WHERE id IN (SELECT coder FROM step) ORDER BY id"
+        )
+        return [row[0] for row in rows]
+
     def difference(self, step: int) -> Difference:
         """What a step changed, row by row in people's words.
 

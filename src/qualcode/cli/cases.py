@@ -121,6 +121,8 @@ def import_cases(ctx: click.Context, file: Path, kind: str) -> None:
     if brought.attributes:
         listed = ", ".join(f"{n} ({kind})" for n, kind in brought.attributes.items())
         say(_("Attributes: {listed}").format(listed=listed))
+    for note in brought.notes:
+        say(note)
     if brought.count_unit:
         say(
             _(

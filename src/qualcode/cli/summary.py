@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qualcode.model import RESERVED_CODERS
 from qualcode.shown import shown_line
 
 if TYPE_CHECKING:
@@ -19,12 +20,13 @@ def print_summary(study: Study) -> None:
     rows = study.docs()
     kinds = Counter(row["kind"] for row in rows)
     cases = Counter(case.kind for case in study.cases())
+    coders = {coder for row in rows for coder in row["coders"]} - set(RESERVED_CODERS)
     last = study.last_step()
     lines = [
         shown_line(study.name),
         f"  documents  {len(rows)} ({_listed(kinds)}), {sum(row['words'] for row in rows)} words",
         f"  cases      {_listed(cases) or 'none yet'}",
-        f"  codings    {sum(row['codings'] for row in rows)} by {len(study.coders())} coders",
+        f"  codings    {sum(row['codings'] for row in rows)} by {len(coders)} coders",
         f"  codes      {len(study.codebook().codes)}, themes {len(study.codebook().themes)}",
     ]
     if last:

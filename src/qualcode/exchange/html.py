@@ -51,8 +51,11 @@ dl{display:grid;grid-template-columns:max-content auto;gap:.1rem 1rem}
 dt{font-weight:bold}dd{margin:0}
 """
     + "".join(f"figure.c{at}{{border-color:{colour}}}\n" for at, colour in enumerate(PALETTE))
-    + """@page{margin:18mm}
-@media print{body{margin:0;max-width:none;font-size:11pt}.wide{overflow:visible}
+    + """@page{margin:15mm}
+@page tables{size:A4 landscape;margin:12mm}
+@media print{.wide{page:tables}table{font-size:9px;width:100%}
+th,td{padding:.15rem .3rem;overflow-wrap:anywhere;white-space:pre-line}.n{white-space:nowrap}
+body{margin:0;max-width:none;font-size:11pt}.wide{overflow:visible}
 thead{display:table-header-group}tr,figure{break-inside:avoid}h2{break-after:avoid}}
 """
 )
@@ -170,15 +173,23 @@ def _quote(row: Row, colour: int) -> Iterator[str]:
 
 
 def _attribution(row: Row) -> list[str]:
-    """Who said it, as far as the rows say so: consent was obeyed before."""
+    """Who said it, as far as the rows say so: consent was obeyed before.
+
+    Of attributes only those that place a voice: the others stand in the sheets.
+    """
     cases = [name for names in (row.get("cases") or {}).values() for name in names]
     people = dict.fromkeys([*(row.get("speakers") or ()), *cases])
     parts = [", ".join(people), str(row["document"])]
     if not cases:
         attributes = row.get("attributes") or {}
-        parts += [f"{name}: {printed(value)}" for name, value in attributes.items()]
+        placed = [printed(attributes[name]) for name in _PLACING if name in attributes]
+        parts += dict.fromkeys(placed)
     parts += [str(row.get("period") or ""), ", ".join(_coders(row))]
     return [part for part in parts if part]
+
+
+_PLACING = ("type", "tipo", "country", "país", "pais")
+"""Attributes that are said under a quote of somebody without a name."""
 
 
 def _coders(row: Row) -> list[str]:

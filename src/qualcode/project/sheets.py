@@ -25,6 +25,7 @@ from qualcode.model import (
     Case,
 )
 from qualcode.project import cases, documents, identity, settings
+from qualcode.project.own_exports import as_registry
 from qualcode.shown import hides_something, shown_line
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ class Brought:
     attributes: dict[str, AttributeType] = field(default_factory=dict)
     count_unit: str | None = None
     """The kind that is counted from now on, where this sheet decided it."""
+    notes: list[str] = field(default_factory=list)
+    """What was left out, a sentence each."""
 
 
 def bring_in(
@@ -89,7 +92,7 @@ def bring_in(
         BadFile: Rows that cannot be used, all of them named with their lines.
     """
     name = shown_line(name)
-    table = _with_reserved_names(table, name)
+    table, notes = as_registry(_with_reserved_names(table, name))
     columns = set(table.columns)
     if not columns & {"document", "case"}:
         raise BadFile(
@@ -100,13 +103,14 @@ def bring_in(
         )
     _refuse_bad_dates(table, name)
     _refuse_bad_words(table, name, with_kinds="case" not in columns or "document" in columns)
-    brought = Brought()
+    brought = Brought(notes=notes)
     ids = _declare_attributes(project, table, name, brought)
     if "speaker" in columns:
         _each(table.rows, name, lambda row: _link_speaker(project, row, brought))
     elif "document" in columns:
         _each(table.rows, name, lambda row: _describe_document(project, row, ids, brought))
     else:
+        brought.notes += _without_meaning(table)
         _refuse_doubles(table, name, default_kind)
         _add_cases(project, table, name, default_kind, ids, brought)
         _choose_count_unit(project, brought)
@@ -136,6 +140,25 @@ def _with_reserved_names(table: Table, name: str) -> Table:
         for row in table.rows
     )
     return replace(table, columns=tuple(names.values()), rows=rows)
+
+
+def _without_meaning(table: Table) -> list[str]:
+    """Sentences on columns of a registry that a person may have meant otherwise."""
+    told = []
+    lost = [c for c in ("language", "date", "mode", "perspective") if c in table.columns]
+    if lost:
+        told.append(
+            _("Left out, as documents have them and cases do not: {names}.").format(
+                names=_listed(lost)
+            )
+        )
+    if "date" in lost and "status" in table.columns and "status_date" not in table.columns:
+        told.append(_("The date of a status stands in a column 'status_date'."))
+    if "reason" in table.columns and "status_reason" not in table.columns:
+        told.append(
+            _("'reason' became an attribute; the reason of a status stands in 'status_reason'.")
+        )
+    return told
 
 
 def _listed(columns: Sequence[str]) -> str:

@@ -195,7 +195,7 @@ class History(ListScreen):
         """Choose what the steps are to be of."""
         study = self.study
         options: list[tuple[str, str, str]] = [("", "", _("all steps"))]
-        options += [("coder", name, f"{_('coder')} {name}") for name in study.coders()]
+        options += [("coder", name, f"{_('coder')} {name}") for name in study.hands()]
         options += [("verb", verb, f"{_('sort')} {verb}") for verb in study.verbs()]
         options += [("touching", d.guid, f"{_('document')} {d.name}") for d in study.documents()]
         options += [
