@@ -174,7 +174,7 @@ async def test_a_census_shows_no_interval(small_project: Study) -> None:
 async def test_without_codes_it_says_what_to_do(project: Study) -> None:
     async with opened(project) as pilot:
         await play(pilot, "g t")
-        assert "No code or theme yet." in seen(pilot)
+        assert "No code or theme yet; g c" in seen(pilot)
         assert "? help" in rows(pilot)[-1]
 
 
