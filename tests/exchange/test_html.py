@@ -115,9 +115,10 @@ def test_words_that_may_not_be_quoted_leave_their_place_and_the_memo():
     assert "asks for a doctor" in page
 
 
-def test_without_a_name_the_attributes_say_who_speaks():
-    row = a_quote(speakers=[], cases={}, document="interview 3f2a9c41")
-    assert "interview 3f2a9c41 · country: XA · 2026" in to_html(quotes(row)).decode()
+def test_without_a_name_kind_and_country_say_who_speaks_each_once():
+    told = {"country": "XA", "pais": "XA", "tipo": "police", "study": "Programa"}
+    row = a_quote(speakers=[], cases={}, document="interview 3f2a9c41", attributes=told)
+    assert "interview 3f2a9c41 · police · XA · 2026" in to_html(quotes(row)).decode()
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
