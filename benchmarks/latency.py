@@ -44,6 +44,7 @@ KEYS: dict[str, list[tuple[str, bool]]] = {
     "undo": [("u", True), ("U", False)],
     "picker opens": [("\r", True), ("\x1b", False)],
     "picker, a letter": [("\r", False), ("c", True), ("o", True), ("\x1b", False)],
+    "search": [("/", False), ("con", False), ("\r", True), ("n", True), ("\x1b", False)],
 }
 """Kind → keys in order, and whether each is measured."""
 MINIMAL = Path(__file__).with_name("minimal_textual.py")

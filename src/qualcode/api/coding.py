@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.api.base import line_of
 from qualcode.api.cases import Cases
-from qualcode.api.later import answers, coding_sheets, codings, memos, sheet_files
+from qualcode.api.later import answers, coding_sheets, codings, history, memos, sheet_files
 from qualcode.errors import NotFound
 from qualcode.model import Passage
 from qualcode.project import documents
@@ -91,6 +91,11 @@ class Codings(Cases):
     def coding(self, guid: str) -> Coding:
         """The coding of a GUID, or of a unique beginning of one."""
         return codings.get(self._project, guid, self._paths)
+
+    def codings_changed(self, step: int) -> set[str] | None:
+        """The codings that a step made, changed or took away; None where it did more."""
+        done = history.changes(self._project, step)
+        return {c.guid for c in done} if all(c.table == "coding" for c in done) else None
 
     def untag(self, guids: Sequence[str]) -> list[Coding]:
         """Remove codings; those removed are returned.

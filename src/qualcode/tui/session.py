@@ -5,10 +5,11 @@ Every act goes through the study and is written before it is shown; the codings 
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Literal
 
 from qualcode.api import ready_codebooks
-from qualcode.errors import Refused
+from qualcode.errors import NotFound, Refused
 from qualcode.messages import _
 from qualcode.model import Span
 from qualcode.tui.offers import Offers
@@ -284,13 +285,33 @@ class Session:
 
     def undo(self) -> Step:
         step = take_back(self.study)
-        self.reload()
+        self._follow_step()
         return step
 
     def redo(self) -> Step:
         step = self.study.redo()
-        self.reload()
+        self._follow_step()
         return step
+
+    def _follow_step(self) -> None:
+        """Take in what the last step did: its codings alone, where it touched nothing else."""
+        last = self.study.last_step()
+        changed = self.study.codings_changed(last.id) if last else None
+        if changed is None or self.study.data_version() != self._version:
+            self.reload()
+            return
+        self.index.remove(changed)
+        found = []
+        for guid in changed:
+            with contextlib.suppress(NotFound):
+                found.append(self.study.coding(guid))
+        self.index.add(
+            coding
+            for coding in found
+            if coding.document == self.document.id and (self.is_mine(coding) or not self.is_blind)
+        )
+        self._settle()
+        self._wrote()
 
     def reload(self) -> None:
         """Read codebook and codings again, after undo or a change by another window."""
