@@ -36,7 +36,9 @@ async def go(pilot: Pilot[None], name: str) -> None:
     """To a screen, wherever one is."""
     while len(pilot.app.screen_stack) > 1:
         pilot.app.pop_screen()
-    if name != "desk":
+    if name == "desk":
+        pilot.app.show_desk()
+    else:
         pilot.app.show_mode(name)
     await pilot.pause()
     await pilot.pause()

@@ -34,6 +34,7 @@ def run_app(
 
 def run_start(folder: Path) -> Begun | None:
     """Show the ways in where there is no project; what was begun, or None."""
+    take_own_keys()  # what is wrong with them is told by the screens that have them
     from qualcode.tui.screens.start import StartApp
 
     return StartApp(folder).run()
