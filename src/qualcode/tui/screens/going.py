@@ -63,20 +63,22 @@ class GoingScreen(Screen[None]):
         """A key arrived that may mean nothing here; screens may answer."""
 
     def _show_menu(self) -> None:
-        self.mount(Menu(self.look, menu_lines(self.size.width), self.size))
+        lines = menu_lines(self.size.width)
+        self.mount(Menu(self.look, lines, self.size, self._go_no_more))
 
 
 def menu_lines(total: int) -> list[Line]:
     """The keys after `g` with what they lead to, in columns."""
-    known = [(shown_key(action.keys[0]), action.label) for action in at("go") if action.keys]
-    widest = max(width(label) for _key, label in known)
+    known = [action for action in at("go") if action.keys]
+    widest = max(width(action.label) for action in known)
     rows = in_columns(known, widest + 5, total)
     return [
         tuple(
             piece
-            for key, label in row
-            for piece in (Piece(f" {fitted(key, 2)}", "strong"),
-                          Piece(fitted(label, widest) + "  ", "dim"))
+            for action in row
+            for piece in (Piece(f" {fitted(shown_key(action.keys[0]), 2)}", "strong",
+                                call=action.call),
+                          Piece(fitted(action.label, widest) + "  ", "dim", call=action.call))
         )
         for row in rows
     ]  # fmt: skip

@@ -134,4 +134,8 @@ def _clock(saved: str) -> list[Piece]:
 def _action(name: str) -> list[Piece]:
     action = BY_ID[name]
     key = "1-9" if name in DIGITS else shown_key(action.keys[0])
-    return [Piece(f"{key} ", "strong"), Piece(f"{action.label}  ", "dim")]
+    call = None if name == "code.hot" else action.call
+    return [
+        Piece(f"{key} ", "strong", call=call), Piece(action.label, "dim", call=call),
+        Piece("  ", "dim"),
+    ]  # fmt: skip

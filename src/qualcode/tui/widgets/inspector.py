@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualcode.messages import _, ngettext
+from qualcode.tui.keys import BY_ID, shown_key
 from qualcode.tui.text.cells import drawable, fitted, width
 from qualcode.tui.text.wrap import cut_lines
 from qualcode.tui.widgets.pieces import Line, Piece, cells, spread
@@ -79,7 +80,10 @@ def _suggested_line(session: Session, suggested: list[Suggestion], total: int) -
 
 def _keys(session: Session) -> list[Piece]:
     """The keys that decide a suggestion, where it can be decided."""
-    return [] if session.study.readonly else [Piece("a ", "key"), Piece("x ", "key")]
+    if session.study.readonly:
+        return []
+    deciding = (BY_ID["suggest.accept"], BY_ID["suggest.reject"])
+    return [Piece(f"{shown_key(act.keys[0])} ", "key", call=act.call) for act in deciding]
 
 
 def _suggestions(session: Session, suggested: list[Suggestion], total: int) -> Iterator[Line]:

@@ -8,11 +8,12 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 
-from qualcode.tui.widgets.pieces import Line, draw
+from qualcode.tui.widgets.pieces import Line, draw, piece_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from textual import events
     from textual.strip import Strip
 
     from qualcode.tui.theme import Look
@@ -58,7 +59,16 @@ class Lines(Widget):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
+        return draw(self._pieces(y), self.size.width, self.look)
+
+    def _pieces(self, y: int) -> Line:
         pieces = self.lines[y] if y < len(self.lines) else ()
-        if callable(pieces):
-            pieces = pieces(self.size.width)
-        return draw(pieces, self.size.width, self.look)
+        return pieces(self.size.width) if callable(pieces) else pieces
+
+    async def on_mouse_down(self, event: events.MouseDown) -> None:
+        """A word that names an action does it."""
+        at = event.get_content_offset(self)
+        piece = piece_at(self._pieces(at.y), at.x) if at is not None else None
+        if event.button == 1 and piece is not None and piece.call:
+            event.stop()
+            await self.screen.run_action(piece.call)

@@ -9,8 +9,9 @@ from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.pieces import Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from textual import events
     from textual.geometry import Size
 
     from qualcode.tui.theme import Look
@@ -25,11 +26,18 @@ class Menu(Lines):
            background: $background; }
     """
 
-    def __init__(self, look: Look, lines: Sequence[Line], window: Size) -> None:
+    def __init__(
+        self, look: Look, lines: Sequence[Line], window: Size, answered: Callable[[], None]
+    ) -> None:
         super().__init__(look)
+        self._answered = answered
         self.styles.height = len(lines) + 1
         self.styles.offset = (0, max(window.height - len(lines) - 1, 0))
         self.show(*lines)
+
+    async def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Wherever it is pointed at, it has been answered; what the word says is done besides."""
+        self._answered()
 
 
 class TooSmall(Lines):

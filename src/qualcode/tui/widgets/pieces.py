@@ -24,11 +24,12 @@ Tone = Literal["base", "dim", "strong", "key", "mark"]
 
 
 class Piece(NamedTuple):
-    """Some text in one tone; `hue` colours it as a code."""
+    """Some text in one tone; `hue` colours it as a code, `call` is what a click on it does."""
 
     text: str
     tone: Tone = "base"
     hue: int | str | None = None
+    call: str | None = None
 
 
 Line = tuple[Piece, ...]
@@ -42,6 +43,16 @@ def line(*pieces: Piece | str) -> Line:
 def cells(pieces: Sequence[Piece]) -> int:
     """How wide the pieces are together."""
     return sum(width(drawable(piece.text)) for piece in pieces)
+
+
+def piece_at(pieces: Sequence[Piece], x: int) -> Piece | None:
+    """The piece drawn at a cell."""
+    for piece in pieces:
+        size = width(drawable(piece.text))
+        if x < size:
+            return piece
+        x -= size
+    return None
 
 
 def spread(left: Sequence[Piece], right: Sequence[Piece], total: int) -> Line:
