@@ -30,7 +30,7 @@ WAYS = {
     "Help": ("home", "?"), "Guide": ("home", "? ?"), "Ask": ("desk", "g l"),
     "Choose": ("home", "g d"), "Jump": ("home", "apostrophe"), "Picker": ("desk", "enter"),
     "MemoScreen": ("desk", "M"), "Story": ("desk", "c I"), "Files": ("home", "+"),
-    "Form": ("codebook", "home down enter"),
+    "Form": ("codebook", "home down enter"), "ChooseDigit": ("codebook", "home down K"),
 }  # fmt: skip
 """Question → the screen that asks it, and the keys that make it do so."""
 ALONE = {"StartApp"}
