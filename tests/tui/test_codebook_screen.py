@@ -12,6 +12,7 @@ from qualcode.tui.screens.drill import Passages, Units
 from qualcode.tui.screens.form import Form
 from qualcode.tui.screens.search import Search
 from qualcode.tui.screens.splitting import Split
+from qualcode.tui.text.signs import Signs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -144,6 +145,20 @@ async def test_codes_go_in_and_out_and_up_and_down(small_project: Study) -> None
         assert paths(small_project)[:2] == ["finding/need", "finding/obstacle"]
         await play(pilot, "u u u u")
         assert paths(small_project)[:2] == ["finding/need", "finding/obstacle"]
+
+
+async def test_codes_keep_their_signs_when_others_come_and_move(small_project: Study) -> None:
+    def signs() -> dict[str, object]:
+        book = small_project.codebook()
+        made = Signs(book)
+        return {str(code.guid): made.of(code.id) for code in book.codes}
+
+    before = signs()
+    new = small_project.add_code("first of all", facet="finding")
+    small_project.move_code(new.id, position=0)
+    small_project.move_code(small_project.code("need").id, position=2)
+    after = signs()
+    assert {guid: after[guid] for guid in before} == before
 
 
 async def test_a_code_is_put_into_another_facet_and_renamed(small_project: Study) -> None:

@@ -117,15 +117,15 @@ def test_sixteen_colours_mark_coded_text_by_underline() -> None:
     assert look.hue("#FF0000").color is not None
 
 
-CODES = tuple(Code(f"f/c{n}", f"c{n}", id=n) for n in range(10))
+CODES = tuple(Code(f"f/c{n}", f"c{n}", id=n + 1) for n in range(10))
 
 
 def test_codes_differ_in_glyph_and_branches_in_hue() -> None:
     child = Code("f/c0/child", "child", id=20, parent="f/c0")
     signs = Signs(Codebook(codes=(*CODES, child)))
-    assert [signs.of(n).glyph for n in range(8)] == list(GLYPHS)
-    assert [signs.of(n).hue for n in range(9)] == [0, 1, 2, 3, 4, 5, 6, 7, 0]
-    assert signs.of(20).hue == signs.of(0).hue
+    assert [signs.of(n).glyph for n in range(1, 9)] == list(GLYPHS)
+    assert [signs.of(n).hue for n in range(1, 10)] == [0, 1, 2, 3, 4, 5, 6, 7, 0]
+    assert signs.of(20).hue == signs.of(1).hue
     assert signs.of(99).glyph == "?"
 
 
@@ -142,7 +142,7 @@ def test_a_codebook_may_name_colour_and_glyph_but_no_wide_or_acting_sign() -> No
 
 def test_letters_stand_in_where_glyphs_cannot_be_drawn() -> None:
     signs = Signs(Codebook(codes=CODES), letters=True)
-    assert "".join(signs.of(n).glyph for n in range(4)) == "ABCD"
+    assert "".join(signs.of(n).glyph for n in range(1, 5)) == "ABCD"
 
 
 def test_speakers_differ_in_the_margin() -> None:

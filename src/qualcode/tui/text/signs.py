@@ -1,7 +1,7 @@
 """The sign of each code: a glyph and a hue, so that colour is never alone.
 
-The hue comes from the top-level branch (eight, then again), the glyph from a round through eight in
-the order of the codebook; a codebook may say otherwise for any code.
+The hue comes from the top-level branch (eight, then again), the glyph from a round through eight,
+both in the order in which codes were made; a codebook may say otherwise for any code.
 """
 
 from __future__ import annotations
@@ -47,10 +47,16 @@ class Signs:
         self.note = "m" if letters else "✎"
         self.star = "*" if letters else "★"
         self.hint = Hint("o", ":") if letters else Hint("○", "┊")
-        branches = {code.path: _branch(code, codebook.by_path()) for code in codebook.codes}
-        hues = {branch: n for n, branch in enumerate(dict.fromkeys(branches.values()))}
+        by_path = codebook.by_path()
+        branches = {code.path: _branch(code, by_path) for code in codebook.codes}
+        # In the order in which they were made: whatever moves, all keep their signs.
+        tops = sorted(dict.fromkeys(branches.values()), key=lambda path: by_path[path].id)
+        hues = {branch: n % 8 for n, branch in enumerate(tops)}
         self._signs = {
-            code.id: Sign(self._glyph(code, n), _own_colour(code) or hues[branches[code.path]] % 8)
+            code.id: Sign(
+                self._glyph(code, code.id - 1 if code.id else n),
+                _own_colour(code) or hues[branches[code.path]],
+            )
             for n, code in enumerate(codebook.codes)
         }
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from qualcode.tui.text.signs import Sign
     from qualcode.tui.widgets.pieces import Line, Tone
 
-_LABEL = 10
+_LABEL = 11
 
 
 def code_lines(
@@ -82,7 +82,7 @@ def labelled(label: str, text: str, total: int, tone: Tone = "base") -> list[Lin
         return []
     rows = cut_lines(" ".join(text.split()), max(total - _LABEL - 2, 10))
     return [
-        (Piece(f" {fitted('' if n else label, _LABEL)}", "dim"), Piece(row, tone))
+        (Piece(f" {fitted('' if n else label, _LABEL - 1)} ", "dim"), Piece(row, tone))
         for n, row in enumerate(rows)
     ]
 
