@@ -59,3 +59,23 @@ def test_a_date_and_a_reason_beside_a_status_are_said(folder: Path) -> None:
 def test_the_summary_counts_only_people_who_coded(folder: Path) -> None:
     run("settings", "design", "census", "--coder", "OTHER", folder=folder)
     assert "codings    9 by 1 coders" in run(folder=folder).out
+
+
+def test_a_look_at_a_survey_writes_nothing_unless_a_place_is_named(folder: Path) -> None:
+    (folder / "answers.csv").write_text(
+        "id,country,What is missing most?\n1,XA,Beds and people who stay at night\n", "utf-8"
+    )
+    ran = run("survey", "answers.csv", "--preview", folder=folder)
+    assert ran.code == 0
+    assert "answers.mapping.yaml; --mapping FILE writes it now" in ran.err
+    assert sorted(path.name for path in folder.iterdir()) == ["answers.csv", "s.qualcode"]
+    run("survey", "answers.csv", "--preview", "--mapping", "m.yaml", folder=folder)
+    assert (folder / "m.yaml").exists()
+
+
+def test_a_sheet_without_answers_names_the_nearest_columns_and_the_command(folder: Path) -> None:
+    (folder / "a.csv").write_text("id,country,q1\n1,XA,rather a lot\n2,XB,not at all\n", "utf-8")
+    ran = run("survey", "a.csv", folder=folder)
+    assert ran.code == 1
+    assert "Most words stand in 'q1', " in ran.err
+    assert "qualcode survey a.csv --preview --mapping FILE" in ran.err

@@ -41,7 +41,8 @@ _HEADER = 50
 def survey_command(ctx: click.Context, /, file: Path, **options: Any) -> None:
     """Bring a sheet of answers in (csv, xlsx, ods): one document a record, questions as headings.
 
-    Columns are guessed the first time and kept in a small file; edit it, then bring the sheet in.
+    Columns are guessed the first time and kept in a small file; --preview with --mapping FILE
+    writes it for you to edit before the sheet comes in.
     Example: qualcode survey answers.csv --preview
     """
     as_json, is_preview = options.pop("as_json"), options.pop("preview")
@@ -54,7 +55,21 @@ def survey_command(ctx: click.Context, /, file: Path, **options: Any) -> None:
             _report(brought, as_json)
     for warning in plan.table.warnings:
         say(f"  {warning}")
-    _keep(plan)
+    if is_preview and options["mapping"] is None:
+        _say_place(plan)
+    else:
+        _keep(plan)
+
+
+def _say_place(plan: Plan) -> None:
+    """A look writes nothing beside the sheet unless a place was named."""
+    if plan.is_guessed:
+        say(
+            _(
+                "The import keeps what each column is in {mapping_file};"
+                " --mapping FILE writes it now, to edit it first."
+            ).format(mapping_file=plan.mapping_file)
+        )
 
 
 def _keep(plan: Plan) -> None:

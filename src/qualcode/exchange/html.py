@@ -53,7 +53,7 @@ dt{font-weight:bold}dd{margin:0}
     + "".join(f"figure.c{at}{{border-color:{colour}}}\n" for at, colour in enumerate(PALETTE))
     + """@page{margin:15mm}
 @page tables{size:A4 landscape;margin:12mm}
-@media print{.wide{page:tables}table{font-size:9px;width:100%}
+@media print{body.sheets{page:tables}table{font-size:9px;width:100%}
 th,td{padding:.15rem .3rem;overflow-wrap:anywhere;white-space:pre-line}.n{white-space:nowrap}
 body{margin:0;max-width:none;font-size:11pt}.wide{overflow:visible}
 thead{display:table-header-group}tr,figure{break-inside:avoid}h2{break-after:avoid}}
@@ -72,7 +72,8 @@ def _page(out: Outgoing) -> Iterator[str]:
     yield '<meta name="referrer" content="no-referrer">'
     yield '<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width">'
-    yield f"<title>{_line(out.title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>"
+    yield f"<title>{_line(out.title)}</title>\n<style>{STYLE}</style>\n</head>"
+    yield "<body>" if out.quotes else '<body class="sheets">'
     yield f'<h1 dir="auto">{_line(out.title)}</h1>'
     if out.headline:
         yield f'<p class="under">{_line(out.headline)}</p>'

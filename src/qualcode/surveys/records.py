@@ -50,6 +50,18 @@ class Records:
     warnings: tuple[Warned, ...] = ()
 
 
+def _nearest(table: Table) -> str:
+    """The three columns with the most words in a cell, as a person reads them."""
+
+    def words(column: str) -> float:
+        cells = [row.cells[column] for row in table.rows]
+        filled = [cell for cell in cells if cell.strip()]
+        return sum(len(cell.split()) for cell in filled) / max(1, len(filled))
+
+    found = sorted(table.columns, key=words, reverse=True)[:3]
+    return ", ".join(repr(shown_line(column)) for column in found)
+
+
 def records_of(table: Table, mapping: Mapping, name: str) -> Records:
     """The records of a sheet.
 
@@ -62,7 +74,11 @@ def records_of(table: Table, mapping: Mapping, name: str) -> Records:
     if not texts:
         raise BadFile(
             _("No column of {name} holds answers in words.").format(name=shown_line(name)),
-            _("Give one the role text in the mapping file."),
+            _(
+                "Most words stand in {nearest}. Write what each column is with qualcode survey"
+                " {name} --preview --mapping FILE, give one the role text there, and bring the"
+                " sheet in with the same --mapping."
+            ).format(nearest=_nearest(table), name=shown_line(name)),
         )
     attributes = [column for column in mapping.of("attribute") if column.header in there]
     options = {c.header: _options(c.header, table.columns) for c in attributes}

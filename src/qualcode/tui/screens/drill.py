@@ -92,8 +92,10 @@ class Units(ListScreen):
         if not self._found.units:
             return (Piece(_(" There is no unit of this kind in the project.")),)
         counted = Counter(unit.state for unit in self._found.units)
-        told = " · ".join(f"{STATE_NAMES[state]} {n}" for state, n in counted.items())
-        return (Piece(f" {told}"),)
+        parts = [f"{STATE_NAMES[state]} {n}" for state, n in counted.items()]
+        if not self._shown:
+            parts.insert(0, _("none; 0 shows all"))
+        return (Piece(f" {' · '.join(parts)}"),)
 
     def pane(self, total: int, height: int) -> Sequence[Line]:
         if not self._shown:
