@@ -11,6 +11,8 @@ from playing import USUAL, desk_of, opened, play, rows, seen
 from rich.cells import cell_len
 from textual.widgets import Input, TextArea
 
+from qualcode.tui.screens.arriving import Arriving
+from qualcode.tui.screens.files import Files
 from qualcode.tui.text.textmap import TextMap
 from qualcode.tui.text.wrap import Wrap
 
@@ -138,3 +140,40 @@ async def test_the_search_shows_hostile_words_names_and_queries_harmlessly(
             assert not ACTS.search("".join(rows(pilot))), query
             await play(pilot, "down down f escape w escape t")
             assert not ACTS.search("".join(rows(pilot))), query
+
+
+async def test_memos_history_and_files_draw_nothing_that_acts(
+    hostile_project: Study, tmp_path: Path
+) -> None:
+    study = hostile_project
+    document = next(d for d in study.documents() if d.name.startswith("[@click"))
+    link = study.link_to(document.id, 0, 5)
+    study.add_memo(study.guid, f"{ATTACKS} {link} [[\x1b]0;x\x07 l. 3]]")
+    folder = tmp_path / "drop"
+    folder.mkdir()
+    for name in (
+        "\x1b]0;title\x07.txt",
+        "[bold]x[@click=quit].txt",
+        "\u202etxt.qualcode",
+        "漢字.md",
+    ):
+        (folder / name).write_text(ATTACKS, "utf-8")
+    async with opened(study, size=USUAL) as pilot:
+        for keys in ("g m", "n", "n", "down", "down", "/ 'nope' enter", "escape", "g u", "down",
+                     "enter", "down", "q", "f 'x' escape", "B escape", "g h", "*",
+                     "A escape"):  # fmt: skip
+            await play(pilot, keys)
+            shown = rows(pilot)
+            assert not ACTS.search("".join(shown)), keys
+            assert {cell_len(row) for row in shown} == {120}, keys
+        answers: list = []
+        pilot.app.push_screen(Files(pilot.app.look, ATTACKS, folder), answers.append)
+        await pilot.pause()
+        await play(pilot, "shift+tab")
+        assert not ACTS.search("".join(rows(pilot)))
+        await play(pilot, "enter")
+        pilot.app.push_screen(Arriving(study, pilot.app.look, answers[0]))
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "3 files to come in" in rows(pilot)[0]
+        assert not ACTS.search("".join(rows(pilot)))

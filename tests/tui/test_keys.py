@@ -16,11 +16,12 @@ from qualcode.tui.keytables import ACTIONS
 from qualcode.tui.screens.arriving import Arriving
 from qualcode.tui.screens.booklists import Doubts, Incoming, Versions
 from qualcode.tui.screens.cases import Cases
+from qualcode.tui.screens.changes import Changes
 from qualcode.tui.screens.codebook import CodebookScreen
 from qualcode.tui.screens.desk import Desk, Transcript
 from qualcode.tui.screens.drill import Passages, Units
 from qualcode.tui.screens.help import help_lines
-from qualcode.tui.screens.history import Changes, History
+from qualcode.tui.screens.history import History
 from qualcode.tui.screens.home import Home
 from qualcode.tui.screens.listing import ListScreen
 from qualcode.tui.screens.memos import Memos

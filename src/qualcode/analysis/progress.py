@@ -6,9 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from qualcode.analysis.overlaps import merged
 from qualcode.analysis.reach import Reach
-from qualcode.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,7 +53,7 @@ class Progress:
 def progress(
     tables: StudyTables,
     tallies: Mapping[int, Mapping[str, tuple[int, int, str]]],
-    spans: Mapping[int, Sequence[tuple[int, int]]],
+    covered: Mapping[int, int],
     lengths: Mapping[int, int],
 ) -> list[Progress]:
     """One entry a document, in the order of the tables."""
@@ -69,7 +67,7 @@ def progress(
             document,
             {coder: Tally(*found) for coder, found in tallies.get(document.id, {}).items()},
             said.get(document.id, ()),
-            _covered(spans.get(document.id, ())),
+            covered.get(document.id, 0),
             lengths[document.id],
             places.of(document.id, reach.document_cases(document.id)),
             tuple(tables.cases[case].name for case in reach.document_cases(document.id)),
@@ -101,10 +99,6 @@ def _one(
         places=places,
         cases=cases,
     )
-
-
-def _covered(spans: Sequence[tuple[int, int]]) -> int:
-    return sum(end - start for start, end in merged(Span(*span) for span in spans))
 
 
 class Overview(NamedTuple):

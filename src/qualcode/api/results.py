@@ -14,6 +14,7 @@ from qualcode.api.later import (
     cases,
     codings,
     consent,
+    counting,
     exports,
     hidden_names,
     listings,
@@ -200,10 +201,10 @@ class Results(Counting, Keeping, Memos):
 
     def overview(self) -> Overview:
         """How far each document is coded and by whom, for the first screen."""
-        tables = self.tables()
+        tables = counting.tables(self._project, in_texts=False)
         rows = progress.progress(
             tables, codings.tallies(self._project),
-            codings.spans(self._project), documents.lengths(self._project),
+            codings.covered(self._project), documents.lengths(self._project),
         )  # fmt: skip
         return progress.Overview(rows, next(iter(progress.place_names(tables)), ""))
 

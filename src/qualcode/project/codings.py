@@ -269,12 +269,14 @@ def tallies(project: Project) -> dict[int, dict[str, tuple[int, int, str]]]:
     return found
 
 
-def spans(project: Project) -> dict[int, list[tuple[int, int]]]:
-    """Document → the spans that carry a code, in order."""
-    found: dict[int, list[tuple[int, int]]] = {}
-    for document, start, end in project.rows(
-        f"""SELECT coding.document, coding.start, coding."end" {_FROM}
-        WHERE coding.state <> 'orphaned' ORDER BY coding.document, coding.start"""
-    ):
-        found.setdefault(document, []).append((start, end))
-    return found
+def covered(project: Project) -> dict[int, int]:
+    """Document → how many of its characters carry a code, each counted once."""
+    return dict(
+        project.rows(
+            f"""SELECT document, sum(max(0, "end" - max(start, before))) FROM (
+            SELECT coding.document, coding.start, coding."end", coalesce(max(coding."end") OVER (
+                PARTITION BY coding.document ORDER BY coding.start, coding.id
+                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
+            {_FROM} WHERE coding.state <> 'orphaned') GROUP BY document"""
+        )
+    )

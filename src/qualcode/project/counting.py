@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     from qualcode.project.file import Project
 
 
-def tables(project: Project) -> StudyTables:
-    """Everything that counting reads; texts are read when they are asked for."""
+def tables(project: Project, *, in_texts: bool = True) -> StudyTables:
+    """Everything that counting reads; texts are read when they are asked for.
+
+    Without `in_texts` what lies in texts (turns, codings, questions asked) is left empty: the first
+    screen asks who and where, not what was said, and turns are by far the most rows.
+    """
     visible = {document.id: document for document in documents.visible(project)}
     book = codebook.load(project)
     every_case = {case.id: case for case in cases.every(project)}
@@ -29,10 +33,10 @@ def tables(project: Project) -> StudyTables:
         cases=every_case,
         case_attributes=cases.values(project, "case"),
         speakers={speaker.id: speaker for speaker in documents.speakers_of(project)},
-        turns=_turns(project),
-        codings=_codings(project),
+        turns=_turns(project) if in_texts else {},
+        codings=_codings(project) if in_texts else (),
         reviews=reviews.latest(project),
-        asked=_asked(project),
+        asked=_asked(project) if in_texts else (),
         codes={code.id: code for code in book.codes},
         themes=book.themes,
         has_guide=project.one("SELECT EXISTS (SELECT 1 FROM question)")[0] == 1,

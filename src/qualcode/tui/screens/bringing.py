@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode.messages import _, ngettext
+from qualcode.shown import shown_line
 from qualcode.tui.begun import Begun
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def bring(screen: StudyScreen, paths: Sequence[Path]) -> None:
     for path in by_what.get("sheet", ())[:1]:
         told = _("{name} is a sheet. In a shell: qualcode survey import for answers, "
                  "qualcode cases import for a registry.")  # fmt: skip
-        screen.notify(told.format(name=path.name), markup=False, timeout=12)
+        screen.notify(shown_line(told.format(name=path.name)), markup=False, timeout=12)
     if (projects := by_what.get("project")) is not None:
         screen.qualcode.open_other(Begun(projects[0]))
     elif not files:

@@ -16,6 +16,7 @@ from qualcode.messages import _, ngettext
 from qualcode.shown import shown_line
 from qualcode.tui.text.cells import drawable, fitted, width
 from qualcode.tui.text.fuzzy import score
+from qualcode.tui.widgets.fields import Field
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.pieces import Line, Piece, spread
 from qualcode.tui.widgets.sheet import Sheet
@@ -67,7 +68,7 @@ class Files(ModalScreen[list[Path] | None]):
         with Vertical():
             yield Lines(self._look, id="title")
             yield Lines(self._look, id="folder")
-            yield Input(placeholder=_("some letters, or a path: typed, pasted or dropped here"))
+            yield Field(placeholder=_("some letters, or a path: typed, pasted or dropped here"))
             sheet = Sheet(self._look, id="files")
             sheet.can_focus = False
             yield sheet

@@ -32,7 +32,7 @@ CHECK_SECONDS = 2.0
 """How long after the first screen the file is looked at."""
 _WIDTHS: list[tuple[int, str]] | None = [(0, "-narrow"), (110, "-wide")]
 _SORT_NAMES = {
-    "import": _("import"), "name": _("name"), "coded": _("coded"), "words": _("words"),
+    "import": _("order of import"), "name": _("name"), "coded": _("coded"), "words": _("words"),
     "last": _("last coding"), "place": _("place"),
 }  # fmt: skip
 SORTS = tuple(_SORT_NAMES)

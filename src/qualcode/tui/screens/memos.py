@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from qualcode.messages import _, ngettext
 from qualcode.tui.keys import bindings
-from qualcode.tui.screens.listing import ListScreen
+from qualcode.tui.screens.memo_links import LinkedMemos
 from qualcode.tui.screens.writing import write_memo
 from qualcode.tui.text.cells import drawable, fitted
 from qualcode.tui.text.fuzzy import folded
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from qualcode.api import Study
-    from qualcode.model import Document
-    from qualcode.project.links import Link
     from qualcode.project.memo_list import NotedOn
     from qualcode.tui.actions import Place
     from qualcode.tui.theme import Look
@@ -33,7 +31,7 @@ _KINDS = {"note": _("note"), "theory": _("theory"), "method": _("method"), "doub
 _THINGS = {"project": _("project"), "theme": _("theme"), "code": _("code"), "case": _("case")}
 
 
-class Memos(ListScreen):
+class Memos(LinkedMemos):
     """Memos by row, the text of the one under the cursor beside or below."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("memos")
@@ -51,8 +49,6 @@ class Memos(ListScreen):
         self._shown: list[NotedOn] = []
         self._coders: list[str] = []
         self._wanted = ""
-        self._links: list[Link] = []
-        self._chosen: int | None = None
 
     # ---- what is shown ---------------------------------------------------------------------------
 
@@ -71,8 +67,8 @@ class Memos(ListScreen):
         self._follow_cursor()
 
     def _follow_cursor(self) -> None:
-        self._chosen = None
-        self._links = self.study.links_in(self.here.memo.text) if self.here else []
+        self.chosen = None
+        self.links = self.study.links_in(self.here.memo.text) if self.here else []
 
     @property
     def here(self) -> NotedOn | None:
@@ -134,8 +130,8 @@ class Memos(ListScreen):
                 return (Piece(_(" Nothing has these letters; Esc shows all."), "dim"),)
             told = _(" A memo keeps why you coded as you did, and what you begin to see. + writes.")
             return (Piece(told),)
-        if self._chosen is not None:
-            return (Piece(" → " + label(self._links[self._chosen]), "strong"),)
+        if self.chosen is not None:
+            return (Piece(" → " + label(self.links[self.chosen]), "strong"),)
         told = f" {_on(noted)} · {noted.memo.coder} · {noted.memo.created[:16].replace('T', ' ')}"
         return (Piece(told + (f" · «{noted.quote}»" if noted.quote else ""), "dim"),)
 
@@ -146,7 +142,7 @@ class Memos(ListScreen):
         lines: list[Line] = [*prose(_on(noted), total, "strong")]
         if noted.quote:
             lines += prose(f"«{noted.quote}»", total, "dim")
-        text = memo_lines(noted.memo.text, self._links, self._chosen, total)
+        text = memo_lines(noted.memo.text, self.links, self.chosen, total)
         return [*lines, *text]
 
     def on_sheet_moved(self) -> None:
@@ -157,8 +153,8 @@ class Memos(ListScreen):
 
     def action_open(self) -> None:
         """Write in the memo, or open the chosen link."""
-        if self._chosen is not None:
-            self._open_link(self._links[self._chosen])
+        if self.chosen is not None:
+            self.open_link(self.links[self.chosen])
         elif (noted := self.here) is not None:
             self._write(noted)
         elif not self._all:
@@ -172,7 +168,7 @@ class Memos(ListScreen):
             return
 
         def save(text: str) -> bool:
-            return self._attempt(lambda: self.study.change_memo(memo.guid, text))
+            return self.kept(lambda: self.study.change_memo(memo.guid, text))
 
         write_memo(self, memo.guid, _title(noted.name), memo.text, save)
 
@@ -191,7 +187,7 @@ class Memos(ListScreen):
 
     def _write_new(self, target: str, name: str) -> None:
         def save(text: str) -> bool:
-            return self._attempt(lambda: self.study.add_memo(target, text))
+            return self.kept(lambda: self.study.add_memo(target, text))
 
         write_memo(self, f"new {target}", _title(name), "", save)
 
@@ -225,7 +221,7 @@ class Memos(ListScreen):
             self._restore(key, title, "", lambda text: self.study.set_memo(key, text))
 
     def _restore(self, key: str, title: str, before: str, act: Callable[[str], object]) -> None:
-        write_memo(self, key, title, before, lambda text: self._attempt(lambda: act(text)))
+        write_memo(self, key, title, before, lambda text: self.kept(lambda: act(text)))
 
     def action_kind(self) -> None:
         """The next kind."""
@@ -235,7 +231,7 @@ class Memos(ListScreen):
         guid = noted.memo.guid
 
         def act() -> None:
-            self._attempt(lambda: self.study.change_memo(guid, kind=kind))
+            self.kept(lambda: self.study.change_memo(guid, kind=kind))
 
         self.with_coder(act)
 
@@ -244,12 +240,12 @@ class Memos(ListScreen):
             return
 
         def act() -> None:
-            if self._attempt(lambda: self.study.remove_memo(noted.memo.guid)):
+            if self.kept(lambda: self.study.remove_memo(noted.memo.guid)):
                 self.say(_("memo removed; u brings it back"))
 
         self.with_coder(act)
 
-    def _attempt(self, act: Callable[[], object]) -> bool:
+    def kept(self, act: Callable[[], object]) -> bool:
         """Do it, and show the list with it."""
         made: list[object] = []
         if not self.attempt(lambda: made.append(act())):
@@ -259,87 +255,6 @@ class Memos(ListScreen):
         self._arrange(memo.guid if memo else None)
         self.show_all()
         return True
-
-    # ---- links -----------------------------------------------------------------------------------
-
-    def action_link(self, way: int) -> None:
-        """The next link of the memo, or the one before."""
-        if not self._links:
-            self.say(_("This memo has no link; y puts one in."))
-            return
-        last = len(self._links) - 1
-        now = self._chosen
-        self._chosen = (0 if way > 0 else last) if now is None else min(max(now + way, 0), last)
-        self.show_here()
-
-    def _open_link(self, link: Link) -> None:
-        if link.document is None or link.place is None:
-            self.say(_("{place} is not in the project.").format(place=link.label))
-            return
-        self.qualcode.show_passage(link.document, link.place.start, link.place.end)
-
-    def action_open_thing(self) -> None:
-        """Go to what the memo is on."""
-        noted = self.here
-        if noted is None:
-            return
-        if noted.place is not None:
-            document = self.study.document(noted.place.document)
-            if noted.place.end > noted.place.start:
-                self.qualcode.show_passage(document, noted.place.start, noted.place.end)
-            else:
-                self.open_document(document)
-        elif noted.on == "code":
-            self.qualcode.show_search(f'code:"{noted.name}"')
-        elif noted.on in ("theme", "case"):
-            self.action_go_screen({"theme": "themes", "case": "cases"}[noted.on])
-        else:
-            self.qualcode.show_home()
-
-    def action_cite(self) -> None:
-        """Put a link into the memo: that copied on the desk, or to a line that is asked for."""
-        if self.here is None:
-            self.say(_("Write a memo first; + does."))
-        elif self.study.links_in(self.app.clipboard):
-            self._cite(self.app.clipboard.strip())
-        else:
-            self._ask_document()
-
-    def _cite(self, link: str) -> None:
-        noted = self.here
-        if noted is None:
-            return
-        text = f"{noted.memo.text}\n{link}".strip()
-
-        def act() -> None:
-            if self._attempt(lambda: self.study.change_memo(noted.memo.guid, text)):
-                self.say(_("link put in; n goes to it, Enter opens it"))
-
-        self.with_coder(act)
-
-    def _ask_document(self) -> None:
-        documents = self.study.documents()
-        names = [document.name for document in documents]
-        self.choose(_("A passage of which document?"), names,
-                    lambda number: self._ask_line(documents[number]))  # fmt: skip
-
-    def _ask_line(self, document: Document) -> None:
-        from qualcode.tui.screens.prompts import Ask
-
-        def answered(line: str | None) -> None:
-            if line and line.strip().isdecimal():
-                self._cite_line(document, int(line))
-
-        hint = _("its number; Y on the desk copies a link to any words")
-        question = _("Which line of {document}?").format(document=document.name)
-        self.app.push_screen(Ask(self.look, question, "", hint), answered)
-
-    def _cite_line(self, document: Document, line: int) -> None:
-        def act() -> None:
-            start, end = self.study.find_span(document.id, "", line)
-            self._cite(self.study.link_to(document.id, start, end))
-
-        self.attempt(act)
 
     # ---- choosing --------------------------------------------------------------------------------
 

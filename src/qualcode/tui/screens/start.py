@@ -140,7 +140,7 @@ class Start(Screen[None]):
                 self._ask_codebook(name.strip(), files)
 
         hint = _("it becomes a file in this folder")
-        name = self._folder.name or "project"
+        name = shown_line(self._folder.name) or "project"
         question = _("What is the project called?")
         self.app.push_screen(Ask(self.look, question, name, hint, anew=True), named)
 

@@ -117,11 +117,15 @@ def _cells(
     told = fitted(kind, 5) if planned.has_kind else ""
     told += fitted(drawable(language), 4) + " "
     told += fitted(drawable(place), 7) + " " if planned.has_place else ""
-    told += f"{words:>7} {fitted(read, _BAR)}{coded:>5}  "
+    told += f"{_at_right(words, 7)} {fitted(read, _BAR)}{_at_right(coded, 5)}  "
     told += "".join(fitted(drawable(each), _CODER - 1) + " " for each in marks)
-    told += f"{last:>5} " if planned.has_last else ""
+    told += _at_right(last, 5) + " " if planned.has_last else ""
     marked = (Piece(mark + " ", "strong"),) if planned.has_marks else ()
     return (*marked, Piece(fitted(drawable(name), planned.name - 1) + " "), Piece(told, "dim"))
+
+
+def _at_right(text: str, cells: int) -> str:
+    return fitted(text, cells).strip().rjust(cells)
 
 
 def _kind(document: Document) -> str:
