@@ -11,6 +11,7 @@ import shlex
 import signal
 import stat
 import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -364,14 +365,50 @@ def test_a_chosen_name_that_is_taken_is_refused(
     assert content(small, tmp_path / "after") == before
 
 
-@pytest.mark.parametrize("folder", [".", "texts", "texts.txt"])
-def test_a_folder_is_refused_with_what_to_do(
+@pytest.mark.parametrize("folder", ["texts", "texts.txt"])
+def test_a_folder_without_transcripts_is_refused(
     small: Path, qualcode: Command, tmp_path: Path, folder: str
 ) -> None:
-    (tmp_path / folder).mkdir(exist_ok=True)
+    (tmp_path / folder).mkdir()
     ran = qualcode("import", folder)
     assert ran.code == 1
-    assert f"{folder} is a folder; name the files in it." in ran.err
+    assert f"There is no transcript in {folder}." in ran.err
+
+
+def test_a_folder_and_a_zip_file_come_in_file_by_file_as_one_step(
+    small: Path, qualcode: Command, tmp_path: Path
+) -> None:
+    for name in ("more/P2.txt", "more/P10.txt", "more/deep/P3.srt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        write(tmp_path / name, f"1\n00:00:01,000 --> 00:00:02,000\nAna: {name}\n")
+    write(tmp_path / "more" / "notes.xyz", "x")
+    write(tmp_path / "more" / "old.doc", "x")
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr("a/P4.txt", "Ana: hola\nBob: sí\n")
+        archive.write(tmp_path / "more" / "P2.txt", "again.txt")
+    steps = len(rows(qualcode("history", "--json")))
+    ran = qualcode("import", "more", "all.zip", "--json")
+    assert [row["status"] for row in json.loads(ran.out)] == [
+        "refused", "added", "added", "added", "added", "unchanged",
+    ]  # fmt: skip
+    assert ran.code == 1
+    assert "save it as .docx" in ran.err
+    assert "1 file of another kind was left out (.xyz)." in ran.err
+    assert len(rows(qualcode("history", "--json"))) == steps + 1
+    said = qualcode("import", "all.zip").err
+    assert "Unchanged P4, the same file is here already" in said
+    command = shlex.split(said.partition("to accept: ")[2].partition("\n")[0])
+    assert command[2] == "all.zip/a/P4.txt"
+    assert "Speakers of P4 set" in qualcode(*command[1:]).err
+
+
+def test_on_a_terminal_a_bar_tells_how_far_an_import_is(small: Path, tmp_path: Path) -> None:
+    (tmp_path / "more").mkdir()
+    for name in ("P2.txt", "P3.txt"):
+        write(tmp_path / "more" / name, f"{name}: hola\n")
+    said = on_terminal("import", "more", folder=tmp_path).said
+    assert "[##########..........] 1/2 P3.txt" in said
+    assert "Added P2" in said
 
 
 def test_a_dry_run_changes_nothing(small: Path, qualcode: Command, tmp_path: Path) -> None:

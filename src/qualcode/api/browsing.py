@@ -74,7 +74,9 @@ def what_is(path: Path) -> What:
     suffix = path.suffix.casefold()
     if suffix == SUFFIX:
         return "project"
-    if suffix in READERS:
+    if suffix in _SHEETS:
+        return "sheet"
+    if suffix in READERS or suffix == ".zip":
         return "transcript"
     if suffix in _CODEBOOKS:
         return "codebook"

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from qualcode.api.base import Base, coder_name
-from qualcode.api.later import codings, intake, reviews, sheet_files, survey_intake, surveys
+from qualcode.api.later import (
+    codings,
+    gathering,
+    intake,
+    reviews,
+    sheet_files,
+    survey_intake,
+    surveys,
+)
 from qualcode.errors import Refused, WrongUsage
 from qualcode.project import documents
 from qualcode.shown import hides_something
@@ -18,6 +26,7 @@ if TYPE_CHECKING:
     from qualcode.model import Cue, Document, Reading, ReviewState
     from qualcode.project.intake import Intake, Parsed, Wanted
     from qualcode.surveys import Plan
+    from qualcode.transcripts.gather import Found, Gathered
 
 
 class Documents(Base):
@@ -47,7 +56,7 @@ class Documents(Base):
 
     def import_files(
         self,
-        paths: Sequence[Path],
+        paths: Sequence[Path | Found],
         wanted: Wanted | None = None,
         *,
         attributes: Path | None = None,
@@ -56,25 +65,38 @@ class Documents(Base):
     ) -> list[Intake]:
         """Bring transcripts in; the good ones go in together as one step, refused ones are listed.
 
+        Args:
+            paths: Files, folders, patterns, zip files and parts of one, or what `gather` found.
+            wanted: How they are to be read, and what is known about all of them.
+            attributes: A sheet about the documents.
+            dry_run: Read and report, and change nothing.
+            progress: Called with how many are done of how many, and the name of the next.
+
         Raises:
             WrongUsage: One name is given for several files.
             BadFile: The sheet of attributes cannot be used; nothing was imported.
         """
         wanted = wanted or intake.Wanted()
-        if wanted.name and len(paths) > 1:
+        files = self.gather(paths).files
+        if wanted.name and len(files) > 1:
             raise WrongUsage("A name (--as) can be given to one file only.")
         sheet = (sheet_files.read_sheet(attributes), attributes.name) if attributes else None
-        parsed = self.parse_files(paths, wanted, progress)
+        parsed = self.parse_files(files, wanted, progress)
         return self.look_at(parsed) if dry_run else self.bring_in(parsed, wanted, sheet)
 
     @staticmethod
+    def gather(paths: Sequence[Path | Found]) -> Gathered:
+        """The files that paths stand for, and how many of other kinds were left out."""
+        return gathering.gather(paths)
+
+    @staticmethod
     def parse_files(
-        paths: Sequence[Path],
+        paths: Sequence[Path | Found],
         wanted: Wanted,
         progress: Callable[[int, int, str], None] | None = None,
     ) -> list[Parsed]:
         """What the files are read as; this touches no project, so any thread can do it."""
-        return list(intake.parse(paths, wanted, progress))
+        return list(intake.parse(gathering.gather(paths).files, wanted, progress))
 
     def look_at(self, parsed: Sequence[Parsed]) -> list[Intake]:
         """What bringing these files in would do; nothing is written."""

@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from qualcode.search import places as search_places
     from qualcode.suggest import forms, standing, task, worker
     from qualcode.transcripts import answers
+    from qualcode.transcripts import gather as gathering
 else:
 
     class _Later:
@@ -97,6 +98,7 @@ else:
     forms = _Later("suggest.forms")
     frequencies = _Later("analysis.frequencies")
     hidden_names = _Later("exchange.hidden_names")
+    gathering = _Later("transcripts.gather")
     history = _Later("project.history")
     intake = _Later("project.intake")
     listings = _Later("analysis.listings")
@@ -159,6 +161,7 @@ __all__ = [
     "exports",
     "forms",
     "frequencies",
+    "gathering",
     "hidden_names",
     "history",
     "intake",

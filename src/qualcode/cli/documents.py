@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,11 +14,12 @@ from qualcode.cli.options import open_study, project_option
 from qualcode.cli.output import print_table, put, render_json, say, table_options
 from qualcode.cli.streams import is_terminal
 from qualcode.errors import ExitCode, WrongUsage
-from qualcode.messages import _
+from qualcode.messages import _, ngettext
 from qualcode.model import KINDS
 from qualcode.shown import shown_line
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Sequence
 
     from qualcode.model import Transcript
@@ -61,9 +63,11 @@ _MOST = 10 * _SHORT
 @click.option("--json", "as_json", is_flag=True, help="Report as json.")
 @click.pass_context
 def import_command(ctx: click.Context, /, files: tuple[Path, ...], **options: Any) -> None:
-    """Bring transcripts in (docx, txt, md, vtt, srt); the good ones go in together as one step.
+    """Bring transcripts in: files, folders, zip files; the good ones go in together as one step.
 
-    Example: qualcode import interviews/*.txt --kind interview --period 2026
+    Word, text, PDF, subtitles, what speech recognition writes and more: docs/formats.md.
+
+    Example: qualcode import interviews/ more.zip --kind interview --period 2026
     """
     from qualcode.api import wanted_import
 
@@ -79,16 +83,18 @@ def import_command(ctx: click.Context, /, files: tuple[Path, ...], **options: An
         create_cases=options["create_cases"],
     )
     with open_study(ctx, writes=not options["dry_run"]) as study:
+        gathered = study.gather(files)
         done = study.import_files(
-            list(files),
+            gathered.files,
             wanted,
             attributes=options["attributes"],
             dry_run=options["dry_run"],
-            progress=_progress if is_terminal(sys.stderr) and len(files) > 1 else None,
+            progress=_progress if is_terminal(sys.stderr) and len(gathered.files) > 1 else None,
         )
     if options["as_json"]:
         put(render_json([_as_row(intake) for intake in done]), exact=True)
     _report(done, quiet=options["as_json"])
+    _report_left_out(gathered.left_out)
     if any(intake.status == "refused" for intake in done):
         ctx.exit(ExitCode.PROBLEM)
 
@@ -105,10 +111,30 @@ def _roles(pairs: Sequence[str]) -> dict[str, str] | None:
     return roles or None
 
 
+_BAR = 20
+
+
 def _progress(done: int, of: int, name: str) -> None:
-    end = "\n" if done == of else ""
-    click.echo(f"\r{done}/{of} {shown_line(name[:_SHORT]):<{_SHORT}}", nl=False, err=True)
-    click.echo(end, nl=False, err=True)
+    """A bar in one line of the terminal; the last word stays while all goes into the project."""
+    filled = _BAR * done // of
+    bar = "#" * filled + "." * (_BAR - filled)
+    width = min(shutil.get_terminal_size().columns - 1, _SHORT + _BAR)
+    line = f"[{bar}] {done}/{of} {shown_line(name)}"[:width]
+    click.echo(f"\r{line:<{width}}", nl=done == of, err=True)
+
+
+def _report_left_out(left_out: Counter[str]) -> None:
+    if not left_out:
+        return
+    kinds = ", ".join(shown_line(suffix) or _("no suffix") for suffix in sorted(left_out))
+    say(
+        ngettext(
+            "{n} file of another kind was left out ({kinds}).",
+            "{n} files of other kinds were left out ({kinds}).",
+            left_out.total(),
+            kinds=kinds,
+        )
+    )
 
 
 def _report(done: Sequence[Intake], *, quiet: bool) -> None:
@@ -152,7 +178,10 @@ def _sentence(intake: Intake, transcript: Transcript) -> str:
     elif intake.status == "added":
         sentence = _("Added {document}: {words} words, {turns} turns ({people}).")
     else:
-        sentence = _("Unchanged {document}: {words} words, {turns} turns ({people}).")
+        sentence = _(
+            "Unchanged {document}, the same file is here already: {words} words, {turns} turns"
+            " ({people})."
+        )
     return sentence.format(
         document=intake.document,
         words=intake.words,

@@ -32,6 +32,8 @@ XML_ATTRIBUTES = 1_000
 YAML_BYTES = 5 * MB
 NESTING = 100
 """Levels of lists and mappings in YAML and JSON."""
+GATHERED_FILES = 10_000
+"""In one folder or zip file of one import."""
 
 DOCUMENT_CHARACTERS = 20_000_000
 """Stored text of one document: about three million words."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -15,7 +14,7 @@ from qualcode.model import Warned
 from qualcode.project import cases, documents, identity, sheets
 from qualcode.project.documents import NewDocument
 from qualcode.shown import hides_something, shown_line
-from qualcode.transcripts import count_words, read_transcript
+from qualcode.transcripts import count_words, read_found
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from qualcode.files.csvs import Table
     from qualcode.model import Kind, Role, Transcript
     from qualcode.project.file import Project
+    from qualcode.transcripts.gather import Found
 
 MAX_NAME = 200
 SPEAKERS_SET = "speakers set"
@@ -66,27 +66,24 @@ Parsed: TypeAlias = "tuple[Path, NewDocument | QualcodeError]"
 
 
 def parse(
-    paths: Sequence[Path], wanted: Wanted, progress: Callable[[int, int, str], None] | None = None
+    files: Sequence[Found], wanted: Wanted, progress: Callable[[int, int, str], None] | None = None
 ) -> Iterator[Parsed]:
     """Read each file by itself, without touching the project."""
-    for n, path in enumerate(paths):
+    for n, found in enumerate(files):
         if progress:
-            progress(n, len(paths), path.name)
+            progress(n, len(files), found.path.name)
         try:
-            yield path, _parse_one(path, wanted)
+            yield found.path, _parse_one(found, wanted)
         except QualcodeError as error:
-            yield path, error
+            yield found.path, error
     if progress:
-        progress(len(paths), len(paths), "")
+        progress(len(files), len(files), "")
 
 
-def _parse_one(path: Path, wanted: Wanted) -> NewDocument:
-    if os.path.isdir(path):  # noqa: PTH112 - which never raises
-        raise BadFile(
-            _("{path} is a folder; name the files in it.").format(path=shown_line(str(path)))
-        )
-    data, transcript = read_transcript(
-        path,
+def _parse_one(found: Found, wanted: Wanted) -> NewDocument:
+    path = found.path
+    data, transcript = read_found(
+        found,
         language=wanted.language,
         encoding=wanted.encoding,
         speakers=wanted.speakers,

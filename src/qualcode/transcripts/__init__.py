@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from qualcode.model import Cue, Role, Transcript
+    from qualcode.transcripts.gather import Found
 
 __all__ = [
     "NORMALISER",
@@ -26,6 +27,7 @@ __all__ = [
     "count_words",
     "normalise",
     "read_bytes_as",
+    "read_found",
     "read_transcript",
     "rebuild",
     "sentences",
@@ -53,13 +55,29 @@ def read_transcript(
         BadFile: The file cannot be read.
         WrongUsage: The encoding, or every speaker named, is unknown.
     """
-    from qualcode.files.read import read_bytes
-    from qualcode.transcripts.readers import limit_of, reader_for, refuse_unreadable
+    from qualcode.transcripts.gather import Found
 
-    refuse_unreadable(Path(path).name)  # before the file is opened
-    data = read_bytes(path, limit_of(Path(path).name))
+    return read_found(
+        Found(Path(path)), language=language, encoding=encoding, speakers=speakers, roles=roles
+    )
+
+
+def read_found(
+    found: Found,
+    *,
+    language: str | None = None,
+    encoding: str | None = None,
+    speakers: str = "auto",
+    roles: Mapping[str, Role] | None = None,
+) -> tuple[bytes, Transcript]:
+    """The same for a file that was gathered, which may be a part of a zip file."""
+    from qualcode.transcripts.readers import reader_for, refuse_unreadable
+
+    if not found.fault:
+        refuse_unreadable(found.path.name)  # before the file is opened
+    data = found.read()
     options = ReadOptions(language, encoding, speakers, roles or {})
-    return data, reader_for(Path(path).name, data).read(data, str(path), options)
+    return data, reader_for(found.path.name, data).read(data, str(found.path), options)
 
 
 def read_bytes_as(

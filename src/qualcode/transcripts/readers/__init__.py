@@ -82,6 +82,9 @@ _WAYS_OUT = {
 }
 
 
+_TEXTS_ELSEWHERE = frozenset([".doc", ".dot", ".pages", ".wpd", ".wps"])
+
+
 def _way_out(suffix: str) -> str:
     return _(_WAYS_OUT.get(suffix, marked("Save it as plain text (.txt).")))
 
@@ -89,6 +92,11 @@ def _way_out(suffix: str) -> str:
 def is_readable(name: str) -> bool:
     """Whether files of this name are read here."""
     return PurePath(name).suffix.lower() in READERS
+
+
+def is_text_elsewhere(name: str) -> bool:
+    """Whether files of this name hold texts that other programs read, and are refused here."""
+    return PurePath(name).suffix.lower() in _TEXTS_ELSEWHERE
 
 
 def refuse_unreadable(name: str) -> None:

@@ -47,7 +47,7 @@ class Arriving(ListScreen):
 
     def __init__(self, study: Study, look: Look, paths: Sequence[Path]) -> None:
         super().__init__(study, look)
-        self._paths = list(dict.fromkeys(paths))
+        self._paths = list(dict.fromkeys(found.path for found in study.gather(paths).files))
         self._kind: Kind = "interview"
         self._period: str | None = None
         self._guessed: dict[Path, str] = {}
