@@ -236,3 +236,17 @@ def test_turns_lie_in_the_text_in_order_and_never_overlap(raw, choice):
     assert find_speakers(text, choice=choice) == found
     if found.guess:
         assert find_speakers(text, choice=found.guess).turns
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Uso:\n\n```yaml\nhost: a\nport: 1\nhost: b\nport: 2\nhost: c\n```\n" + "Fin.\n\n" * 9,
+        "Content-ID: a\nContent-Type: b\n" * 4,
+        "abs\tvalor\nmin\tmenor\n" * 5,
+        "Extends: uno\n\nClass: dos\n\n" * 4,
+    ],
+    ids=["code", "mail", "words set apart by tabs", "reference"],
+)
+def test_code_headers_and_manuals_are_no_dialogue(text):
+    assert find_speakers(text).turns == ()

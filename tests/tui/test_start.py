@@ -137,13 +137,13 @@ async def arrived(pilot: Pilot) -> None:
 async def test_files_that_cannot_be_read_are_told_beside_the_others(
     project: Study, tmp_path: Path, texts: list[Path]
 ) -> None:
-    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "scan.doc").write_bytes(b"x")
     async with opened(project) as pilot:
-        await paste(pilot, f"{texts[0]} {tmp_path}/scan.pdf")
+        await paste(pilot, f"{texts[0]} {tmp_path}/scan.doc")
         await arrived(pilot)
         await play(pilot, "down")
         assert "refused" in seen(pilot)
-        assert "scan.pdf" in rows(pilot)[-2]
+        assert "scan.doc" in rows(pilot)[-2]
         await play(pilot, "enter")
         await pilot.pause()
     assert [document.name for document in project.documents()] == ["INT-01"]

@@ -93,8 +93,9 @@ def candidates(lines: Lines, known: Set[str] = frozenset()) -> dict[Shape, list[
     found: dict[Shape, list[Candidate]] = {}
     previous = ""
     in_matter = _front_matter(lines.rows)
+    code = _code(lines.rows)
     for number, row in enumerate(lines.rows):
-        if not row or number < in_matter:
+        if not row or number < in_matter or number in code:
             previous = row
             continue
         for shape, candidate in _readings(row, number, lines.starts[number], read):
@@ -127,6 +128,13 @@ def _front_matter(rows: list[str]) -> int:
         if row in ("---", "..."):
             return number + 1
     return 0
+
+
+def _code(rows: list[str]) -> set[int]:
+    """The lines between fences, as Markdown sets code apart; none where that is most of a text."""
+    fences = [number for number, row in enumerate(rows) if row.startswith(("```", "~~~"))]
+    code = {n for a, b in zip(fences[::2], fences[1::2], strict=False) for n in range(a, b + 1)}
+    return code if len(code) < len(rows) / 2 else set()
 
 
 def _readings(row: str, number: int, start: int, read: Reader) -> Iterator[tuple[Shape, Candidate]]:

@@ -50,6 +50,8 @@ _FORBIDDEN = re.compile(
     r"""[“”"«»„=<>|;!?…{}()\[\]@$%^~`,*]|//|\b(?:1[89]|20)\d\d\b|\d[.:]\d|\w\.\w\w|https?"""
 )
 _CODE = re.compile(r"[A-Z]{1,8}[-_ ]?\d{1,3}(?:[-_/. ]?[A-Z]{0,8}\d{0,3})?|SPEAKER_\d+")
+_HEADERS = ("content-", "access-control-", "mime-", "x-mailer", "return-path", "delivered-to")
+"""How lines of a mail or a request begin."""
 _NUMBER = re.compile(r"#?\d{1,3}[a-z]?|[a-z]|[ivx]{1,4}", re.IGNORECASE)
 _ROLES = MODERATORS | PARTICIPANTS
 _MARKS = " \t*_~`#>\\"
@@ -116,7 +118,7 @@ def _kind(base: str) -> NameKind | None:
 
 def _is_stopped(folded: list[str]) -> bool:
     first = folded[0]
-    if first in STOP:
+    if first in STOP or first.startswith(_HEADERS):
         return True
     numbered = len(folded) > 1 and _NUMBER.fullmatch(folded[1]) is not None
     return (first in NUMBERED_STOP and numbered) or re.fullmatch(r"q\d+[a-z]?", first) is not None

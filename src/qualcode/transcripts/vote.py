@@ -62,9 +62,10 @@ def _spelt(candidate: Candidate) -> str:
 
 
 def _judge(shape: Shape, all_candidates: Sequence[Candidate], lines: Lines) -> Verdict:
-    candidates = [c for c in all_candidates if _may_stand(shape, c)]
+    timed = shape == "tab" and _is_timed(all_candidates)
+    candidates = [c for c in all_candidates if _may_stand(shape, c, timed=timed)]
     counts = Counter(c.name.key for c in candidates)
-    every = shape == "chat" or (shape == "tab" and _is_timed(candidates))
+    every = shape == "chat" or timed
     voters = [c for c in candidates if every or counts[c.name.key] > 1 or c.name.kind == "role"]
     repeated = sum(1 for count in counts.values() if count > 1)
     roles = sum(1 for c in voters if c.name.kind == "role" and role_word(c.name.base) != "other")
@@ -86,9 +87,10 @@ def _is_timed(candidates: Sequence[Candidate]) -> bool:
     return timed > 0 and timed >= 0.8 * len(candidates)
 
 
-def _may_stand(shape: Shape, candidate: Candidate) -> bool:
+def _may_stand(shape: Shape, candidate: Candidate, *, timed: bool) -> bool:
+    """Names; such as `ana_92` only beside a time, for manuals set small words apart by tabs too."""
     kind = candidate.name.kind
-    return kind in ("name", "role") or (kind == "handle" and shape in ("tab", "cue"))
+    return kind in ("name", "role") or (kind == "handle" and (timed or shape == "cue"))
 
 
 def _faint(shape: Shape, candidates: Sequence[Candidate], *, strong: bool, lines: Lines) -> Verdict:

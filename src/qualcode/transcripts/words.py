@@ -67,6 +67,8 @@ STOP = frozenset(
     previous keywords tags description details input output usage returns args raises added changed
     fixed removed deprecated security command commands result issue issues bug bugs request
     response config configuration parameters parameter type types value values default error
+    class classes extends event events arguments stability required optional recommended breaking
+    fixes refs semver filename listing issuer good bad wrong correct incorrect expected actual
     errors warnings license copyright cc bcc from to re sent received attachment attachments
     comment comments message-id content-type traceback valueerror typeerror files linux windows
     nota notas fecha hora lugar ubicación sitio tema temas asunto ejemplo ejemplos fuente fuentes
