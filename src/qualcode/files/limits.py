@@ -22,7 +22,7 @@ PART_RATIO = 200
 JSON_BYTES = 50 * MB
 """Its objects take some ten times as much memory; three hours with every word timed are 10 MB."""
 MARKUP_BYTES = 50 * MB
-"""An html or rtf file, whose pictures are inside."""
+"""An html, rtf or eaf file; pictures may be inside."""
 PDF_BYTES = 100 * MB
 PDF_PAGES = 10_000
 RTF_GROUPS = 1_000

@@ -54,6 +54,8 @@ _LIMITS = {
     ".otr": JSON_BYTES,
     ".html": MARKUP_BYTES,
     ".htm": MARKUP_BYTES,
+    ".xhtml": MARKUP_BYTES,
+    ".eaf": MARKUP_BYTES,
     ".rtf": MARKUP_BYTES,
 }
 """How large a file may be, where that is not the limit of text."""
