@@ -37,7 +37,9 @@ def template() -> Catalog:
     """Every message, with no translation."""
     found = Catalog(project="qualcode", charset="utf-8")
     rows = extract_from_dir(
-        str(SOURCE), [("**.py", "python")], keywords={"_": None, "marked": None, "ngettext": (1, 2)}
+        str(SOURCE),
+        [("**.py", "python")],
+        keywords={"_": None, "marked": {1: None, 2: (1, 2)}, "ngettext": (1, 2)},
     )
     for _, _, message, _, _ in rows:
         found.add(message)

@@ -10,7 +10,7 @@ import gettext as _gettext
 import os
 from pathlib import Path
 
-_LOCALE = Path(__file__).parent / "locale"
+LOCALE = Path(__file__).parent / "locale"
 _catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
 
 
@@ -19,7 +19,7 @@ def use_language(language: str | None = None) -> None:
     global _catalogue
     wanted = language or os.environ.get("QUALCODE_LANG") or _locale_language()
     _catalogue = _gettext.translation(
-        "qualcode", _LOCALE, languages=[wanted.split(".")[0]] if wanted else [], fallback=True
+        "qualcode", LOCALE, languages=[wanted.split(".")[0]] if wanted else [], fallback=True
     )
 
 
@@ -67,8 +67,8 @@ def ngettext(one: str, many: str, n: int, **fields: object) -> str:
     return told.format(n=n, **fields)
 
 
-def marked(message: str) -> str:
-    """The message as it stands: for tables, which are read before the language is chosen."""
+def marked(message: str, many: str | None = None) -> str:
+    """The message as it stands, with its plural: for tables, read before the language is known."""
     return message
 
 

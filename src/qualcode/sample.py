@@ -9,6 +9,7 @@ from qualcode.api import Study, create_project
 from qualcode.errors import BadFile
 from qualcode.files import csvs
 from qualcode.files.data import data_folder
+from qualcode.messages import _
 from qualcode.project.intake import Wanted
 
 if TYPE_CHECKING:
@@ -63,7 +64,9 @@ def _fill(study: Study, samples: Path) -> None:
     for sheet in _both(samples, "codings.csv"):
         codings = study.import_codings(sheet)
         if codings.refused:
-            raise BadFile(f"A sample coding cannot be used: line {codings.refused[0]}")
+            raise BadFile(
+                _("A sample coding cannot be used: line {row}").format(row=codings.refused[0])
+            )
     for sheet in _both(samples, "reviews.csv"):
         _bring_reviews(study, sheet)
 
@@ -85,7 +88,7 @@ def _texts(folder: Path, period: str) -> list[Path]:
 def _bring_texts(study: Study, texts: list[Path], period: str) -> None:
     done = study.import_files(texts, Wanted(period=period))
     if refused := [intake for intake in done if intake.status == "refused"]:
-        raise BadFile(f"A sample cannot be read: {refused[0].reason}")
+        raise BadFile(_("A sample cannot be read: {reason}").format(reason=refused[0].reason))
 
 
 def _bring_reviews(study: Study, sheet: Path) -> None:
@@ -98,5 +101,5 @@ def _bring_reviews(study: Study, sheet: Path) -> None:
         key = (said[document], row.cells["coder"], cast("ReviewState", row.cells["state"]))
         groups.setdefault(key, []).append(document)
         said[document] += 1
-    for (_, coder, state), documents in sorted(groups.items()):
+    for (_day, coder, state), documents in sorted(groups.items()):
         study.set_reviews(documents, state, coder)

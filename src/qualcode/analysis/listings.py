@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from qualcode.analysis.overlaps import merged
 from qualcode.analysis.reach import Reach
 from qualcode.analysis.values import Values
-from qualcode.messages import _
+from qualcode.messages import ngettext
 from qualcode.model import CONSENSUS, Span
 
 if TYPE_CHECKING:
@@ -222,12 +222,13 @@ def unpaired(tables: StudyTables) -> list[str]:
         if facet == second and alone:
             name = tables.documents[document].name
             found.append(
-                _(
-                    "{name}: {n} passages of {coder} carry a {second} but no {first} (the"
-                    " first at {start})."
-                ).format(
+                ngettext(
+                    "{name}: {n} passage of {coder} carries a {second} but no {first} (at"
+                    " {start}).",
+                    "{name}: {n} passages of {coder} carry a {second} but no {first} (the first at"
+                    " {start}).",
+                    len(set(alone)),
                     name=name,
-                    n=len(set(alone)),
                     coder=coder,
                     second=second,
                     first=first,

@@ -80,7 +80,11 @@ class Base:
         """
         name = coder_name(name)
         if name.casefold() in RESERVED_CODERS:
-            raise Refused(f"{name!r} is reserved for a layer of the study; take your own name.")
+            raise Refused(
+                _("{name!r} is reserved for a layer of the study; take your own name.").format(
+                    name=name
+                )
+            )
         self._project.coder = name
         config.keep_coder(self._project.guid, name)
 
@@ -164,7 +168,7 @@ class Base:
         for known in self.codebook().codes:
             if known.id == code:
                 return known
-        raise NotFound(f"There is no code {code}.")
+        raise NotFound(_("There is no code {code}.").format(code=code))
 
     def _place(self, document: int, start: int) -> str:
         known = documents.get(self._project, document)
@@ -179,7 +183,11 @@ def coder_name(name: str) -> str:
     """
     name = name.strip()
     if not name or hides_something(name):
-        raise Refused(f"{name!r} cannot be a coder's name: it is empty or hides characters.")
+        raise Refused(
+            _("{name!r} cannot be a coder's name: it is empty or hides characters.").format(
+                name=name
+            )
+        )
     return name
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qualcode.api.coding import Codings
 from qualcode.api.later import codings
 from qualcode.errors import NotFound, Refused
+from qualcode.messages import _
 from qualcode.project import documents
 
 if TYPE_CHECKING:
@@ -70,7 +71,11 @@ class Changing(Codings):
     def _own_coding(self, guid: str) -> Coding:
         coding = self.coding(guid)
         if self.coder is not None and coding.coder != self.coder:
-            raise Refused(f"The coding {coding.path} is {coding.coder}'s; it stays as it is.")
+            raise Refused(
+                _("The coding {coding} is {coder}'s; it stays as it is.").format(
+                    coding=coding.path, coder=coding.coder
+                )
+            )
         return coding
 
     def _told(self, change: Change, code: Code | None, before: list[Coding]) -> Iterator[str]:
@@ -94,7 +99,9 @@ class Changing(Codings):
 
     def _weighed(self, weight: int, what: str) -> str:
         if not 0 <= weight <= MOST_STARS:
-            raise Refused(f"A weight is 0 to {MOST_STARS}, not {weight}.")
+            raise Refused(
+                _("A weight is 0 to {limit}, not {weight}.").format(limit=MOST_STARS, weight=weight)
+            )
         return f"gave {what} {'★' * weight}" if weight else f"took the stars off {what}"
 
     def _case_name(self, case: int) -> str:
@@ -103,5 +110,5 @@ class Changing(Codings):
             return "the speaker's own"
         name = next((known.name for known in self.cases() if known.id == case), None)
         if name is None:
-            raise NotFound(f"There is no case {case}.")
+            raise NotFound(_("There is no case {case}.").format(case=case))
         return name

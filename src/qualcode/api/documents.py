@@ -15,6 +15,7 @@ from qualcode.api.later import (
     surveys,
 )
 from qualcode.errors import Refused, WrongUsage
+from qualcode.messages import _
 from qualcode.project import documents
 from qualcode.shown import hides_something
 
@@ -79,7 +80,7 @@ class Documents(Base):
         wanted = wanted or intake.Wanted()
         files = self.gather(paths).files
         if wanted.name and len(files) > 1:
-            raise WrongUsage("A name (--as) can be given to one file only.")
+            raise WrongUsage(_("A name (--as) can be given to one file only."))
         sheet = (sheet_files.read_sheet(attributes), attributes.name) if attributes else None
         parsed = self.parse_files(files, wanted, progress)
         return self.look_at(parsed) if dry_run else self.bring_in(parsed, wanted, sheet)
@@ -142,7 +143,7 @@ class Documents(Base):
     def rename_document(self, document: Document, name: str) -> None:
         """Give a document another name."""
         if hides_something(name) or not name.strip():
-            raise Refused(f"{name!r} cannot be the name of a document.")
+            raise Refused(_("{name!r} cannot be the name of a document.").format(name=name))
         documents.rename(self._project, document, name.strip())
 
     def remove_document(self, document: Document) -> None:
@@ -184,7 +185,7 @@ class Documents(Base):
         who = coder_name(coder)
         given = [document for document in chosen if who not in self.reviewed(document)]
         if not given:
-            raise Refused(f"{who} has these documents already.")
+            raise Refused(_("{who} has these documents already.").format(who=who))
         self.set_reviews(given, "assigned", who)
         return given
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 from qualcode.api.base import Base
 from qualcode.api.later import backup, check, difference, dump, history, past, step_list
 from qualcode.errors import Refused
+from qualcode.messages import _
 from qualcode.project import file
 from qualcode.shown import shown_line
 
@@ -139,7 +140,11 @@ class Keeping(Base):
         """Write a checked copy, by default into the project's backup folder."""
         if target is not None:
             if target.exists():
-                raise Refused(f"{shown_line(target.name)} exists already; it is left as it is.")
+                raise Refused(
+                    _("{target} exists already; it is left as it is.").format(
+                        target=shown_line(target.name)
+                    )
+                )
             return backup.copy_to(self._project.con, target)
         return backup.make(self._project.con, self.path, self._project.surroundings.now())
 

@@ -8,6 +8,7 @@ from qualcode.api.base import Base
 from qualcode.api.later import links, memo_list, naming
 from qualcode.errors import Refused
 from qualcode.files import drafts
+from qualcode.messages import _
 from qualcode.model import MEMO_KINDS, Passage
 from qualcode.project import codings, documents
 
@@ -40,7 +41,7 @@ class Memos(Base):
             Refused: There are no words, no such kind, or the document was removed.
         """
         if not text.strip():
-            raise Refused("A memo needs some words.")
+            raise Refused(_("A memo needs some words."))
         name = self._name_of(target)
         with self._project.step("memo", f"wrote a memo on {name}"):
             codings.refuse_removed(self._project, target.partition(":")[0])
@@ -104,7 +105,11 @@ class Memos(Base):
     def _mine(self, guid: str) -> NotedOn:
         known = self.memo(guid)
         if self.coder is not None and known.memo.coder != self.coder:
-            raise Refused(f"The memo on {known.name} is {known.memo.coder}'s; write one of yours.")
+            raise Refused(
+                _("The memo on {name} is {coder}'s; write one of yours.").format(
+                    name=known.name, coder=known.memo.coder
+                )
+            )
         return known
 
     def _name_of(self, target: str) -> str:

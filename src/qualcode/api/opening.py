@@ -37,12 +37,15 @@ def find_project(start: Path | None = None) -> Path:
         found = sorted(p for p in folder.glob(f"*{SUFFIX}") if p.is_file())
         if len(found) > 1:
             names = ", ".join(shown_line(path.name) for path in found)
-            raise WrongUsage(f"There are several projects here: {names}.", "Name one: -p FILE.")
+            raise WrongUsage(
+                _("There are several projects here: {names}.").format(names=names),
+                _("Name one: -p FILE."),
+            )
         if found:
             return found[0]
     raise NotFound(
-        "There is no project here or in a folder above.",
-        "qualcode init NAME makes one; qualcode demo builds the sample study.",
+        _("There is no project here or in a folder above."),
+        _("qualcode init NAME makes one; qualcode demo builds the sample study."),
     )
 
 
@@ -97,7 +100,11 @@ def create_project(
     path = Path(path)
     name = name or path.stem
     if hides_something(name) or not name.strip():
-        raise Refused(f"{name!r} cannot be the name of a project: it is empty or hides characters.")
+        raise Refused(
+            _("{name!r} cannot be the name of a project: it is empty or hides characters.").format(
+                name=name
+            )
+        )
     file.create_project(path, name, surroundings=surroundings).close()
     return open_project(path, coder=coder, surroundings=surroundings)
 
@@ -153,7 +160,7 @@ def read_text_file(path: Path) -> str:
     if sheet_files.is_spreadsheet(path.name):
         table = sheet_files.read_sheet(path)
         return csvs.write_rows(table.columns, (list(row.cells.values()) for row in table.rows))
-    instead = "Name a codebook: a .yaml file, or a sheet (.csv, .tsv, .xlsx or .ods)."
+    instead = _("Name a codebook: a .yaml file, or a sheet (.csv, .tsv, .xlsx or .ods).")
     return read.decode(read.read_bytes(path), path.name, instead=instead)[0]
 
 

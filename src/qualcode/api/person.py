@@ -8,6 +8,7 @@ from qualcode.api.base import Base
 from qualcode.errors import BadFile
 from qualcode.files import config
 from qualcode.files.data import data_folder
+from qualcode.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,7 +65,7 @@ def manual_pages(language: str) -> list[str]:
         if page.is_file():
             pages.append(page.read_text("utf-8"))
     if not pages:
-        raise BadFile("The manual is missing from this installation.", "Install it again.")
+        raise BadFile(_("The manual is missing from this installation."), _("Install it again."))
     return pages
 
 
@@ -77,5 +78,7 @@ def own_keys() -> dict[str, object]:
     try:
         return config.own_keys()
     except ValueError as error:
-        sentence = f"keys.toml cannot be read: {error}; the usual keys count."
-        raise BadFile(sentence, f"It lies in {config.keys_file().parent}.") from error
+        sentence = _("keys.toml cannot be read: {error}; the usual keys count.").format(error=error)
+        raise BadFile(
+            sentence, _("It lies in {parent}.").format(parent=config.keys_file().parent)
+        ) from error

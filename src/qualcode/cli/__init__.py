@@ -16,7 +16,7 @@ from rich_click import RichGroup
 
 from qualcode import __version__
 from qualcode.cli.streams import drop_the_rest, prepare
-from qualcode.errors import ExitCode, QualcodeError
+from qualcode.errors import ExitCode, QualcodeError, did_you_mean
 from qualcode.messages import _, is_translated, use_language
 from qualcode.shown import shown
 
@@ -62,8 +62,9 @@ class Commands(RichGroup):
             import difflib
 
             near = difflib.get_close_matches(args[0], _COMMANDS, n=1)
-            hint = f" Did you mean {near[0]!r}?" if near else ""
-            ctx.fail(f"There is no command {shown(args[0])!r}.{hint}")
+            hint = f" {did_you_mean(near)}" if near else ""
+            told = _("There is no command {name!r}.").format(name=shown(args[0]))
+            ctx.fail(f"{told}{hint}")
         return super().resolve_command(ctx, args)
 
 
@@ -105,7 +106,10 @@ def main(args: Sequence[str] | None = None) -> None:
     """Run a command; every problem is one sentence on stderr and an exit code."""
     use_language()
     if is_translated():
+        from qualcode.cli.click_words import speak
+
         _translate(cli)
+        speak()
     prepare()
     # Rows by the ten thousand are read and all stay: looking for cycles among them finds none.
     gc.set_threshold(50_000, 20, 100)
@@ -131,7 +135,8 @@ def main(args: Sequence[str] | None = None) -> None:
     except OSError as error:
         if "--debug" in arguments:
             raise
-        _say(shown(f"{error.filename or 'The system'}: {error.strerror or 'cannot be used'}."))
+        who, why = error.filename or _("The system"), error.strerror or _("cannot be used")
+        _say(shown(f"{who}: {why}."))
         code = ExitCode.PROBLEM
     except Exception:
         if "--debug" in arguments:

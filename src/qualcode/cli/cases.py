@@ -61,7 +61,9 @@ def set_values(ctx: click.Context, case: str, values: tuple[str, ...]) -> None:
     pairs = [value.partition("=") for value in values]
     for name, sign, _value in pairs:
         if not sign:
-            raise click.UsageError(f"{name!r} has no value; write NAME=VALUE.", ctx)
+            raise click.UsageError(
+                _("{name!r} has no value; write NAME=VALUE.").format(name=name), ctx
+            )
     with open_study(ctx, writes=True) as study:
         for name, _sign, value in pairs:
             found = study.set_attribute(case, name, value)

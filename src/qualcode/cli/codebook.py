@@ -140,8 +140,10 @@ def export_codebook(ctx: click.Context, output: Path | None) -> None:
 
     if output is not None and output.suffix.casefold() not in YAML_SUFFIXES:
         raise WrongUsage(
-            "The codebook is written as YAML; end the name with .yaml"
-            " (qualcode codebook --format csv -o FILE writes a sheet of its codes)."
+            _(
+                "The codebook is written as YAML; end the name with .yaml (qualcode"
+                " codebook --format csv -o FILE writes a sheet of its codes)."
+            )
         )
     with open_study(ctx) as study:
         text = study.export_codebook()

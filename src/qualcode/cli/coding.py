@@ -61,12 +61,14 @@ def tag_command(
         else:
             start, end = study.find_span(found.id, quote or "", line)
         if not codes:
-            raise WrongUsage("Name at least one code.")
+            raise WrongUsage(_("Name at least one code."))
         ids = [study.code(code).id for code in codes]
         case = study.case(about).id if about else None
         if answers:
             if memo or weight is not None or case is not None:
-                raise WrongUsage("--answers takes codes alone; codings set weighs them afterwards.")
+                raise WrongUsage(
+                    _("--answers takes codes alone; codings set weighs them afterwards.")
+                )
             spans = _answers(study.reading(found.id), start)
             done = study.tag_all(found.id, spans, ids)
         else:
@@ -75,7 +77,15 @@ def tag_command(
     if as_json:
         put(render_json(rows), exact=True)
     for coding in done if not as_json else ():
-        say(f"{coding.path} on {found.name} {coding.start}–{coding.end} ({coding.guid})")
+        say(
+            _("{code} on {document} {start}–{end} ({guid})").format(
+                code=coding.path,
+                document=found.name,
+                start=coding.start,
+                end=coding.end,
+                guid=coding.guid,
+            )
+        )
 
 
 def _answers(reading: Reading, at: int) -> tuple[Span, ...]:
@@ -83,7 +93,7 @@ def _answers(reading: Reading, at: int) -> tuple[Span, ...]:
 
     found = answers_to(reading, at)
     if found is None or not found.spans:
-        raise Refused("No question with an answer stands there or above.")
+        raise Refused(_("No question with an answer stands there or above."))
     return found.spans
 
 
@@ -92,7 +102,7 @@ def _positions(words: list[str]) -> tuple[int, int]:
         return int(words[0]), int(words[1])
     except (ValueError, IndexError):
         raise WrongUsage(
-            "Say where: START END as numbers, or --quote WORDS, or --line N."
+            _("Say where: START END as numbers, or --quote WORDS, or --line N.")
         ) from None
 
 
@@ -149,16 +159,16 @@ def set_codings(
     from qualcode.api.changing import Change
 
     if own and about:
-        raise WrongUsage("A coding is about a case or about the speaker's own: not both.")
+        raise WrongUsage(_("A coding is about a case or about the speaker's own: not both."))
     if (start is not None or end is not None) and len(guids) > 1:
-        raise WrongUsage("Borders are set for one coding at a time.")
+        raise WrongUsage(_("Borders are set for one coding at a time."))
     with open_study(ctx, writes=True) as study:
         change = Change(
             start, end, study.code(code).id if code else None, weight,
             0 if own else study.case(about).id if about else None,
         )  # fmt: skip
         if change == Change():
-            raise WrongUsage("Say what to change: --start, --end, --code, --weight or --about.")
+            raise WrongUsage(_("Say what to change: --start, --end, --code, --weight or --about."))
         for coding in study.change_codings(guids, change):
             told = _("{path} {start}–{end} ({guid})")
             say(told.format(path=coding.path, start=coding.start, end=coding.end, guid=coding.guid))

@@ -11,6 +11,7 @@ from rich_click import RichCommand
 
 from qualcode.cli.options import in_terminal, open_study, project_option
 from qualcode.errors import NotFound, Refused, WrongUsage
+from qualcode.messages import _
 
 if TYPE_CHECKING:
     from qualcode.api import Study
@@ -86,6 +87,6 @@ def code_command(ctx: click.Context, document: str | None) -> None:
     """
     with open_study(ctx) as study:
         if not in_terminal():
-            raise Refused("The desk needs a terminal.", "qualcode tag codes by command.")
+            raise Refused(_("The desk needs a terminal."), _("qualcode tag codes by command."))
         begun = run_screens(study, document)
     go_on(ctx, begun)

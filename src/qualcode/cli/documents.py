@@ -105,7 +105,9 @@ def _roles(pairs: Sequence[str]) -> dict[str, str] | None:
         role, sign, name = pair.partition("=")
         if not sign or role not in ("moderator", "participant", "other"):
             raise WrongUsage(
-                f"--role takes moderator=NAME, participant=NAME or other=NAME, not {pair!r}."
+                _(
+                    "--role takes moderator=NAME, participant=NAME or other=NAME, not {pair!r}."
+                ).format(pair=pair)
             )
         roles[name] = role
     return roles or None

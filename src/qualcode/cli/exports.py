@@ -67,7 +67,11 @@ def export_command(ctx: click.Context, /, what: str, target: Path, **options: An
     choices = {name: options[name] for name in _CHOICES if options[name]}
     for name in choices:
         if what not in _CHOICES[name]:
-            raise WrongUsage(f"--{name} belongs to export {' and '.join(_CHOICES[name])}.")
+            raise WrongUsage(
+                _("--{name} belongs to export {listed}.").format(
+                    name=name, listed=_(" and ").join(_CHOICES[name])
+                )
+            )
     as_yaml = what == "codebook" and target.suffix.casefold() in YAML_SUFFIXES
     if not as_yaml:
         suffix_of(target)  # refuses before anything is counted

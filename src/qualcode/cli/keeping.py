@@ -46,7 +46,7 @@ def history_command(
     from qualcode.exchange.exports import step_rows
 
     if document is not None and code is not None:
-        raise WrongUsage("Name a document or a code, not both.")
+        raise WrongUsage(_("Name a document or a code, not both."))
     with open_study(ctx) as study:
         if step is not None:
             found = study.difference(step)
@@ -100,7 +100,7 @@ def undo_command(ctx: click.Context, step: int | None, to: int | None, yes: bool
     Example: qualcode undo
     """
     if step is not None and to is not None:
-        raise WrongUsage("Say --step or --to, not both.")
+        raise WrongUsage(_("Say --step or --to, not both."))
     with open_study(ctx, writes=True) as study:
         if to is None:
             say(_("Undone: {summary}.").format(summary=study.undo(step).told))
@@ -122,7 +122,10 @@ def _ask_back(later: Later) -> None:
     """Ask before the work of several is taken back; without a terminal, refuse."""
     told = ", ".join(f"{coder} {n}" for coder, n in later.by_coder.items())
     if not in_terminal():
-        raise Refused(f"This takes back {later.steps} steps ({told}).", "Add --yes.")
+        raise Refused(
+            _("This takes back {n} steps ({told}).").format(n=later.steps, told=told),
+            _("Add --yes."),
+        )
     question = _("Take back everything after «{summary}» ({told})?")
     click.confirm(question.format(summary=later.step.told, told=told), abort=True, err=True)
 
@@ -157,7 +160,7 @@ def check_command(ctx: click.Context) -> None:
         say(sentence)
     if problems:
         ctx.exit(ExitCode.PROBLEM)
-    put("The project is sound.")
+    put(_("The project is sound."))
 
 
 @click.command("backup", cls=RichCommand)

@@ -101,10 +101,10 @@ def set_memo(ctx: click.Context, guid: str, text: str | None, kind: str | None) 
     Example: qualcode memo set 3f2a9c41 --kind theory
     """
     if text is None and kind is None:
-        raise WrongUsage("Say what is to change: --text or --kind.")
+        raise WrongUsage(_("Say what is to change: --text or --kind."))
     words = sys.stdin.read() if text == "-" else text
     if words is not None and not words.strip():
-        raise WrongUsage("A memo needs some words; qualcode memo remove takes one away.")
+        raise WrongUsage(_("A memo needs some words; qualcode memo remove takes one away."))
     with open_study(ctx, writes=True) as study:
         noted = study.change_memo(guid, words, kind)
     say(_("Memo on {name} ({guid}).").format(name=noted.name, guid=noted.memo.guid))
@@ -140,9 +140,9 @@ def _target(
 ) -> str:
     """The target that the options name."""
     if sum(value is not None for value in (document, code, theme, case, coding)) > 1:
-        raise WrongUsage("A memo is on one thing: name one.")
+        raise WrongUsage(_("A memo is on one thing: name one."))
     if document is None and (line is not None or quote is not None):
-        raise WrongUsage("--line and --quote belong to --document.")
+        raise WrongUsage(_("--line and --quote belong to --document."))
     if document is not None:
         found = study.document(document)
         if line is None and quote is None:

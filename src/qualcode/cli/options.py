@@ -12,7 +12,7 @@ import click
 
 from qualcode.cli.streams import is_terminal
 from qualcode.errors import Refused, WrongUsage
-from qualcode.messages import language_in_use
+from qualcode.messages import _, language_in_use
 from qualcode.model import KINDS, MODES, ORIGINS, PERSPECTIVES
 from qualcode.shown import shown_line
 
@@ -126,7 +126,7 @@ def filter_of(
     for pair in where:
         name, sign, value = pair.partition("=")
         if not sign or not name:
-            raise WrongUsage(f"--where takes NAME=VALUE, not {pair!r}.")
+            raise WrongUsage(_("--where takes NAME=VALUE, not {pair!r}.").format(pair=pair))
         chosen[name] = (*chosen.get(name, ()), value)
     languages = chosen.pop("language", ())
     return Filter(
@@ -169,7 +169,7 @@ def _as_it_was(
     if step is None:
         return contextlib.nullcontext(study)
     if writes:
-        raise WrongUsage("What is over cannot be changed: --at only shows.")
+        raise WrongUsage(_("What is over cannot be changed: --at only shows."))
     return study.at(step)
 
 
@@ -177,10 +177,10 @@ def ask_for_coder(study: Study) -> None:
     """Ask once who is working; without a terminal, refuse."""
     if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
         raise Refused(
-            "Nobody said who is working on this project.",
-            "Add --coder NAME, or set QUALCODE_CODER.",
+            _("Nobody said who is working on this project."),
+            _("Add --coder NAME, or set QUALCODE_CODER."),
         )
-    study.set_coder(click.prompt("Your name or initials as a coder", err=True))
+    study.set_coder(click.prompt(_("Your name or initials as a coder"), err=True))
 
 
 def in_terminal() -> bool:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from qualcode.cli.headings import headings_of
 from qualcode.cli.options import together
 from qualcode.cli.streams import is_terminal, writing_data
-from qualcode.messages import _
+from qualcode.messages import _, ngettext
 from qualcode.shown import shown, shown_line
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def print_table(
         raw: Leave out the guard against formulas.
         whole: What json prints, where that is more than the rows.
         right: Columns that stand right although they hold text.
-        headings: Column → what `table` and `md` call it.
+        headings: Column → what `table` and `md` call it, where `headings_of` does not know.
         said: The rows as people read them, where these see other words or names.
     """
     from qualcode.exchange.outgoing import Outgoing, Reading, Sheet
@@ -70,7 +71,13 @@ def print_table(
     source, types = context.ensure_object(dict).get("source", (None, {}))
     name = context.command_path.split()[1]
     out = Outgoing(
-        Sheet(name, every, rows, types, Reading(columns, said or rows, right, headings or {})),
+        Sheet(
+            name,
+            every,
+            rows,
+            types,
+            Reading(columns, said or rows, right, headings_of(columns) | dict(headings or {})),
+        ),
         whole=whole,
         title=name,
         provenance=source,
@@ -96,7 +103,8 @@ def print_out(
         from qualcode.exchange.writers import write
 
         for path in write(out.with_raw(raw), output, chosen):
-            say(f"Wrote {path}" + (f" ({len(out.sheet.rows)} rows)." if path == output else "."))
+            rows = len(out.sheet.rows) if path == output else None
+            say(_told_written(path, rows))
     elif chosen == "json":
         put(render_json(out.sheet.rows if out.whole is None else out.whole), exact=True)
     elif chosen in ("table", "md"):
@@ -108,6 +116,12 @@ def print_out(
     if chosen in ("table", "md"):
         for note in out.notes:
             say(note)
+
+
+def _told_written(path: Path, rows: int | None) -> str:
+    if rows is None:
+        return _("Wrote {path}.").format(path=path)
+    return ngettext("Wrote {path} ({n} row).", "Wrote {path} ({n} rows).", rows, path=path)
 
 
 def _print_for_people(out: Outgoing, chosen: str) -> None:

@@ -51,7 +51,9 @@ def project_path(name: str) -> Path:
     from qualcode.api import SUFFIX
 
     if not name.removesuffix(SUFFIX) or name.endswith((os.sep, "/", ".")):
-        raise WrongUsage(f"{name!r} names no project.", "Say what to call it: needs-2026.")
+        raise WrongUsage(
+            _("{name!r} names no project.").format(name=name), _("Say what to call it: needs-2026.")
+        )
     return Path(name.removesuffix(SUFFIX) + SUFFIX)
 
 
@@ -66,8 +68,10 @@ def codebook_text(wanted: str) -> tuple[str, str]:
     if wanted in ready:
         return ready[wanted], f"{wanted}.yaml"
     raise BadFile(
-        f"There is no codebook file {wanted!r}, and no ready codebook of that name.",
-        f"Ready are: {', '.join(sorted(ready))}.",
+        _("There is no codebook file {wanted!r}, and no ready codebook of that name.").format(
+            wanted=wanted
+        ),
+        _("Ready are: {listed}.").format(listed=", ".join(sorted(ready))),
     )
 
 
@@ -127,4 +131,5 @@ def settings_command(
         as_json=as_json,
         output=output,
         raw=raw,
+        said=[row | {"meaning": _(row["meaning"])} for row in rows],
     )

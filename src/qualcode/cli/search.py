@@ -82,7 +82,9 @@ def _look(study: Study, query: str, options: dict[str, Any]) -> Found:
     from qualcode.api import search_query
 
     if options["regex"] and options["lemma"]:
-        raise WrongUsage("A query is one pattern or lemmas, not both.", "Leave one of them out.")
+        raise WrongUsage(
+            _("A query is one pattern or lemmas, not both."), _("Leave one of them out.")
+        )
     bare: Bare = "pattern" if options["regex"] else "lemma" if options["lemma"] else "word"
     asked = search_query(query, bare=bare, exact=options["exact"], speaker=options["speaker"])
     found = study.find(asked, filter_of(**{name: options[name] for name in _WHERE}))
@@ -106,11 +108,11 @@ def _apply(
 ) -> None:
     """Code what was found, after a look."""
     if not found.is_complete:
-        raise Refused("Not everything was looked at, so nothing is coded.")
+        raise Refused(_("Not everything was looked at, so nothing is coded."))
     names = shown_line(", ".join(code.path for code in codes))
     if not options["yes"]:
         if not is_terminal(sys.stdin):
-            raise Refused("Coding what was found needs a yes.", "Add --yes.")
+            raise Refused(_("Coding what was found needs a yes."), _("Add --yes."))
         if not click.confirm(_("Code these as {path}?").format(path=names), err=True):
             return
     span: Unit = options["span"]

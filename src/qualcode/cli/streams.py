@@ -12,6 +12,7 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 from qualcode.errors import StorageFailed
+from qualcode.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,9 @@ def writing_data() -> Iterator[None]:
     except OSError as error:
         drop_the_rest(sys.stdout)
         raise StorageFailed(
-            f"The output could not be written ({(error.strerror or 'unknown reason').lower()})."
+            _("The output could not be written ({reason}).").format(
+                reason=(error.strerror or _("unknown reason")).lower()
+            )
         ) from error
 
 

@@ -134,8 +134,10 @@ def _named(study: Study, document: str, span: tuple[int, int], code: str) -> Sug
         if (suggestion.start, suggestion.end) == span and suggestion.code == wanted.id:
             return suggestion
     raise NotFound(
-        f"{wanted.path} is not suggested on {known.name} {span[0]} to {span[1]}.",
-        "qualcode suggest list shows what is; qualcode tag codes any span.",
+        _("{code} is not suggested on {document} {start} to {end}.").format(
+            code=wanted.path, document=known.name, start=span[0], end=span[1]
+        ),
+        _("qualcode suggest list shows what is; qualcode tag codes any span."),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qualcode.messages import _
 from qualcode.model import RESERVED_CODERS
 from qualcode.shown import shown_line
 
@@ -24,13 +25,20 @@ def print_summary(study: Study) -> None:
     last = study.last_step()
     lines = [
         shown_line(study.name),
-        f"  documents  {len(rows)} ({_listed(kinds)}), {sum(row['words'] for row in rows)} words",
-        f"  cases      {_listed(cases) or 'none yet'}",
-        f"  codings    {sum(row['codings'] for row in rows)} by {len(coders)} coders",
-        f"  codes      {len(study.codebook().codes)}, themes {len(study.codebook().themes)}",
+        _("  documents  {n} ({kinds}), {words} words").format(
+            n=len(rows), kinds=_listed(kinds), words=sum(row["words"] for row in rows)
+        ),
+        _("  cases      {cases}").format(cases=_listed(cases) or _("none yet")),
+        _("  codings    {n} by {coders} coders").format(
+            n=sum(row["codings"] for row in rows), coders=len(coders)
+        ),
+        _("  codes      {n}, themes {themes}").format(
+            n=len(study.codebook().codes), themes=len(study.codebook().themes)
+        ),
     ]
     if last:
-        lines.append(f"  last step  {last.when[:16].replace('T', ' ')} {shown_line(last.told)}")
+        when = last.when[:16].replace("T", " ")
+        lines.append(_("  last step  {when} {what}").format(when=when, what=shown_line(last.told)))
     click.echo("\n".join(lines))
 
 

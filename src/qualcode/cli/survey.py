@@ -163,7 +163,11 @@ def _report(brought: Brought, as_json: bool) -> None:
     _list([_("no longer in the sheet: {name}").format(name=name) for name in brought.gone])
     _list(
         [
-            f"not linked: {name}, {wanted!r}{f' (like {near}?)' if near else ''}"
+            (
+                _("not linked: {name}, {wanted!r} (like {near}?)")
+                if near
+                else _("not linked: {name}, {wanted!r}")
+            ).format(name=name, wanted=wanted, near=near)
             for name, wanted, near in brought.unlinked
         ]
     )

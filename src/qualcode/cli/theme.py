@@ -75,11 +75,11 @@ def add_theme(
     Example: qualcode theme add "Need: shelter" --all finding/need --all topic/shelter
     """
     if bool(any_of) == bool(all_of):
-        raise WrongUsage("A theme takes either --any or --all.")
+        raise WrongUsage(_("A theme takes either --any or --all."))
     rule = "any" if any_of else "all"
     members = [member.split("|") for member in (any_of or all_of)]
     if not all(part.strip() for member in members for part in member):
-        raise Refused("A member of the theme is empty.")
+        raise Refused(_("A member of the theme is empty."))
     with open_study(ctx, writes=True) as study:
         theme = study.add_theme(name, rule, members, definition)
     say(

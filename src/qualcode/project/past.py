@@ -10,6 +10,7 @@ import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.errors import Refused
+from qualcode.messages import _
 from qualcode.project import file, history, schema
 
 if TYPE_CHECKING:
@@ -51,7 +52,11 @@ def go_back(project: Project, step: int) -> Later:
     """
     later = later_than(project, step)
     if not later.steps:
-        raise Refused(f"Step {step} ({later.step.told}) is the last one; nothing came after it.")
+        raise Refused(
+            _("Step {step} ({what}) is the last one; nothing came after it.").format(
+                step=step, what=later.step.told
+            )
+        )
     told = f"went back to step {step}, before {later.steps} later"
     with project.step(VERB, told) as now:
         history.reverse_all(project, history.changes_between(project, step, now.id))
