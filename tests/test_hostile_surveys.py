@@ -5,6 +5,7 @@ The maker lies beside the repository on some machines; elsewhere these tests are
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
@@ -63,8 +64,10 @@ def test_a_hostile_sheet_is_refused_in_a_sentence_or_kept_letter_for_letter(
     for letters in case.get("expect", {}).get("present", ()):
         assert letters in kept
     if case["id"] == "formula-01":
-        assert "=HYPERLINK(" in kept
-        assert "@SUM(1+1)" in kept
+        with bad.open(encoding="utf-8", newline="") as file:
+            cells = [row["answer"] for row in csv.DictReader(file)]
+        for answer in cells:
+            assert answer.replace("\r", "\n").strip("\n") in kept
 
 
 def _all_answers(sheet: Path, work: Path) -> Path:

@@ -122,8 +122,8 @@ def _text(row: Row, texts: Sequence[Column]) -> tuple[str, tuple[Span, ...]]:
     headings = []
     length = 0
     for column in texts:
-        answer = normalise(row.cells[column.header]).strip()
-        if not answer:
+        answer = normalise(row.cells[column.header]).strip("\n")  # blanks and tabs are the answer's
+        if not answer.strip():
             continue
         heading = _clean(column.label)
         gap = "\n\n" if parts else ""
