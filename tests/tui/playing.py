@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens.aside import GROUP
-from qualcode.tui.screens.desk import Desk
+from qualcode.tui.screens.desk.screen import Desk
 from qualcode.tui.theme import DARK_HUES
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from playing import USUAL, opened, play, rows, seen
 
 from qualcode.api import ready_codebooks
-from qualcode.tui.screens.desk import Desk
-from qualcode.tui.screens.search import Search
+from qualcode.tui.screens.desk.screen import Desk
+from qualcode.tui.screens.search.screen import Search
 from qualcode.tui.widgets.codetree import CodeTree
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from playing import USUAL, opened, play, rows, seen
 from textual.widgets import TextArea
 
-from qualcode.tui.screens.codebook import CodebookScreen
+from qualcode.tui.screens.codebook.screen import CodebookScreen
+from qualcode.tui.screens.codebook.splitting import Split
 from qualcode.tui.screens.drill import Passages, Units
 from qualcode.tui.screens.form import Form
-from qualcode.tui.screens.search import Search
-from qualcode.tui.screens.splitting import Split
+from qualcode.tui.screens.search.screen import Search
 from qualcode.tui.text.signs import Signs
 
 if TYPE_CHECKING:

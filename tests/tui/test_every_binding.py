@@ -9,7 +9,7 @@ from playing import SMALL, opened, rows
 
 from qualcode.tui.keys import at
 from qualcode.tui.screens.base import StudyScreen
-from qualcode.tui.screens.desk import Desk
+from qualcode.tui.screens.desk.screen import Desk
 from qualcode.tui.screens.home import Home
 
 if TYPE_CHECKING:

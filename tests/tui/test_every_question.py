@@ -39,8 +39,8 @@ LEAVES = {"escape", "ctrl+q"}
 
 def questions() -> set[str]:
     """The names of all questions there are."""
-    for module in pkgutil.iter_modules(qualcode.tui.screens.__path__):
-        import_module(f"qualcode.tui.screens.{module.name}")
+    for module in pkgutil.walk_packages(qualcode.tui.screens.__path__, "qualcode.tui.screens."):
+        import_module(module.name)
     found, classes = set(), [ModalScreen]
     while classes:
         below = classes.pop().__subclasses__()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playing import opened, play, seen
 
-from qualcode.tui.screens.files import Files
+from qualcode.tui.screens.start.files import Files
 
 if TYPE_CHECKING:
     from pathlib import Path

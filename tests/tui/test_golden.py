@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playing import SMALL, USUAL, opened, play, with_styles
 
-from qualcode.tui.screens.arriving import Arriving
-from qualcode.tui.screens.start import StartApp
+from qualcode.tui.screens.start.arriving import Arriving
+from qualcode.tui.screens.start.screen import StartApp
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,8 +11,8 @@ from playing import USUAL, desk_of, opened, play, rows, seen
 from rich.cells import cell_len
 from textual.widgets import Input, TextArea
 
-from qualcode.tui.screens.arriving import Arriving
-from qualcode.tui.screens.files import Files
+from qualcode.tui.screens.start.arriving import Arriving
+from qualcode.tui.screens.start.files import Files
 from qualcode.tui.text.textmap import TextMap
 from qualcode.tui.text.wrap import Wrap
 

@@ -13,12 +13,12 @@ from playing import opened, play, rows, seen
 from qualcode.tui.actions import PLACES
 from qualcode.tui.keys import BY_ID, at, bindings, shown_keys
 from qualcode.tui.keytables import ACTIONS
-from qualcode.tui.screens.arriving import Arriving
-from qualcode.tui.screens.booklists import Doubts, Incoming, Versions
 from qualcode.tui.screens.cases import Cases
 from qualcode.tui.screens.changes import Changes
-from qualcode.tui.screens.codebook import CodebookScreen
-from qualcode.tui.screens.desk import Desk, Transcript
+from qualcode.tui.screens.codebook.lists import Doubts, Incoming, Versions
+from qualcode.tui.screens.codebook.screen import CodebookScreen
+from qualcode.tui.screens.codebook.splitting import Split
+from qualcode.tui.screens.desk.screen import Desk, Transcript
 from qualcode.tui.screens.drill import Passages, Units
 from qualcode.tui.screens.help import help_lines
 from qualcode.tui.screens.history import History
@@ -26,8 +26,8 @@ from qualcode.tui.screens.home import Home
 from qualcode.tui.screens.listing import ListScreen
 from qualcode.tui.screens.memos import Memos
 from qualcode.tui.screens.picker import Picker
-from qualcode.tui.screens.search import Search
-from qualcode.tui.screens.splitting import Split
+from qualcode.tui.screens.search.screen import Search
+from qualcode.tui.screens.start.arriving import Arriving
 from qualcode.tui.screens.themes import Themes
 from qualcode.tui.widgets import bars
 

@@ -10,10 +10,10 @@ from playing import opened, play, seen
 
 from qualcode.tui.palette import Everything
 from qualcode.tui.screens.cases import Cases
-from qualcode.tui.screens.desk import Desk
+from qualcode.tui.screens.desk.screen import Desk
 from qualcode.tui.screens.drill import Passages, Units
 from qualcode.tui.screens.home import Home
-from qualcode.tui.screens.search import Search
+from qualcode.tui.screens.search.screen import Search
 from qualcode.tui.screens.themes import Themes
 
 if TYPE_CHECKING:

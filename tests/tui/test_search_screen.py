@@ -11,7 +11,7 @@ from qualcode.api import open_project
 from qualcode.search import Narrowing
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens.home import Home
-from qualcode.tui.screens.search import Search
+from qualcode.tui.screens.search.screen import Search
 
 if TYPE_CHECKING:
     from pathlib import Path

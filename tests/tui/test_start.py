@@ -13,7 +13,7 @@ from qualcode.tui.begun import Begun
 from qualcode.tui.keys import at
 from qualcode.tui.screens.base import StudyScreen
 from qualcode.tui.screens.home import Home
-from qualcode.tui.screens.start import StartApp
+from qualcode.tui.screens.start.screen import StartApp
 from running import on_terminal, run
 
 if TYPE_CHECKING:

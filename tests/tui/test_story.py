@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from playing import SMALL, USUAL, desk_of, opened, play, seen
 
-from qualcode.tui.screens.desk import Desk
-from qualcode.tui.screens.search import Search
-from qualcode.tui.screens.story import Story
+from qualcode.tui.screens.desk.screen import Desk
+from qualcode.tui.screens.desk.story import Story
+from qualcode.tui.screens.search.screen import Search
 
 if TYPE_CHECKING:
     from qualcode.api import Study

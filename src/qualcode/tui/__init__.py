@@ -35,7 +35,7 @@ def run_app(
 def run_start(folder: Path) -> Begun | None:
     """Show the ways in where there is no project; what was begun, or None."""
     take_own_keys()  # what is wrong with them is told by the screens that have them
-    from qualcode.tui.screens.start import StartApp
+    from qualcode.tui.screens.start.screen import StartApp
 
     return StartApp(folder).run()
 

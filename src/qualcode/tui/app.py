@@ -30,8 +30,8 @@ def _commands() -> type[Provider]:
 
 
 SCREENS = {
-    "home": "home:Home", "themes": "themes:Themes", "search": "search:Search",
-    "cases": "cases:Cases", "codebook": "codebook:CodebookScreen", "memos": "memos:Memos",
+    "home": "home:Home", "themes": "themes:Themes", "search": "search.screen:Search",
+    "cases": "cases:Cases", "codebook": "codebook.screen:CodebookScreen", "memos": "memos:Memos",
     "history": "history:History",
 }  # fmt: skip
 """The screens one can go to, beside the desk: name → module and class, imported when needed."""
@@ -98,7 +98,7 @@ class QualcodeApp(KeysInTurn, Travels):
 
     def _bring(self) -> None:
         from qualcode.tui.screens.base import StudyScreen
-        from qualcode.tui.screens.bringing import bring
+        from qualcode.tui.screens.start.bringing import bring
 
         screen = self.screen
         if isinstance(screen, StudyScreen):

@@ -13,7 +13,7 @@ from qualcode.shown import shown_line
 from qualcode.tui.keys import at, shown_keys
 from qualcode.tui.remap import DIGITS
 from qualcode.tui.screens.base import StudyScreen
-from qualcode.tui.screens.desk import Desk
+from qualcode.tui.screens.desk.screen import Desk
 from qualcode.tui.text.fuzzy import score
 
 if TYPE_CHECKING:

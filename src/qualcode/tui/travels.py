@@ -10,7 +10,7 @@ from textual.app import App
 
 from qualcode.tui.actions import PLACES
 from qualcode.tui.screens.base import StudyScreen
-from qualcode.tui.screens.desk import Desk
+from qualcode.tui.screens.desk.screen import Desk
 from qualcode.tui.text.trail import Stop, Trail
 
 if TYPE_CHECKING:

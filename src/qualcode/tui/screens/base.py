@@ -139,14 +139,14 @@ class StudyScreen(GoingScreen):
 
     def on_paste(self, event: events.Paste) -> None:
         """A path that is dropped or pasted is brought in; other text is never taken for keys."""
-        from qualcode.tui.screens.bringing import bring_dropped
+        from qualcode.tui.screens.start.bringing import bring_dropped
 
         if not bring_dropped(self, event.text):
             self.say(_("Pasting does nothing here; open a field first."))
 
     def action_bring(self) -> None:
         """Choose files and bring them in."""
-        from qualcode.tui.screens.bringing import choose_files
+        from qualcode.tui.screens.start.bringing import choose_files
 
         choose_files(self)
 

@@ -339,7 +339,7 @@ class Home(StudyScreen):
         self.run_worker(self._build_sample, thread=True, exit_on_error=False)
 
     def _build_sample(self) -> None:
-        from qualcode.tui.screens.start import sample_begun
+        from qualcode.tui.screens.start.screen import sample_begun
 
         try:
             begun = sample_begun(Path.cwd())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualcode.messages import _, ngettext
-from qualcode.tui.screens.moving import Moving
+from qualcode.tui.screens.desk.moving import Moving
 from qualcode.tui.text.cells import drawable, fitted, width
 from qualcode.tui.widgets.pieces import Piece
 

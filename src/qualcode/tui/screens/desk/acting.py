@@ -8,7 +8,7 @@ from qualcode.api import answers_to
 from qualcode.api.changing import Change
 from qualcode.messages import _, ngettext
 from qualcode.tui.beginning import next_hint
-from qualcode.tui.screens.choosing import Choosing
+from qualcode.tui.screens.desk.choosing import Choosing
 from qualcode.tui.text import motions
 from qualcode.tui.text.cells import width
 from qualcode.tui.text.invivo import name_of

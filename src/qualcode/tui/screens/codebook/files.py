@@ -7,7 +7,7 @@ from pathlib import Path
 from qualcode.errors import BadCodebook, QualcodeError
 from qualcode.messages import _
 from qualcode.shown import shown_line
-from qualcode.tui.screens.bookbase import BookBase
+from qualcode.tui.screens.codebook.base import BookBase
 
 
 class BookFiles(BookBase):
@@ -50,7 +50,7 @@ class BookFiles(BookBase):
         self._look_at_file(text, path.name)
 
     def _look_at_file(self, text: str, name: str) -> None:
-        from qualcode.tui.screens.booklists import Incoming
+        from qualcode.tui.screens.codebook.lists import Incoming
 
         try:
             brought = self.study.import_codebook(text, name, dry_run=True)

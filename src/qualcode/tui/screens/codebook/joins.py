@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from qualcode.errors import QualcodeError
 from qualcode.messages import _, ngettext
-from qualcode.tui.screens.bookbase import BookBase
+from qualcode.tui.screens.codebook.base import BookBase
 from qualcode.tui.widgets.pieces import Piece
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class BookJoins(BookBase):
 
     def action_split(self) -> None:
         """Deal the segments of the code out on a screen of their own."""
-        from qualcode.tui.screens.splitting import Split
+        from qualcode.tui.screens.codebook.splitting import Split
 
         code = self.need_code()
         if code is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualcode.messages import _, ngettext
-from qualcode.tui.screens.exampling import Exampling
+from qualcode.tui.screens.desk.exampling import Exampling
 from qualcode.tui.text import gutter
 from qualcode.tui.text.stripes import LATEST, Stripes
 from qualcode.tui.widgets.pieces import Piece
@@ -50,7 +50,7 @@ class Showing(Exampling):
         """The history and the memos of the coding here; from there, all passages with its code."""
 
         def show(coding: Coding) -> None:
-            from qualcode.tui.screens.story import Story
+            from qualcode.tui.screens.desk.story import Story
 
             def left(finds: bool | None) -> None:
                 if finds:

@@ -39,7 +39,7 @@ class FromBook(ListScreen):
 
     def action_open(self) -> None:
         """Back to the codebook, at the code."""
-        from qualcode.tui.screens.codebook import CodebookScreen
+        from qualcode.tui.screens.codebook.screen import CodebookScreen
 
         code = self.code_of(self.cursor) if self.count() else None
         below = self.app.screen_stack[-2]
@@ -171,7 +171,7 @@ class Doubts(FromBook):
         return next((since.changes for since in found if since.code == doubt.code), ())
 
     def action_segments(self) -> None:
-        from qualcode.tui.screens.booklooks import open_segments
+        from qualcode.tui.screens.codebook.looks import open_segments
 
         if self._doubts:
             doubt = self._doubts[self.cursor]

@@ -10,7 +10,7 @@ from textual.message import Message
 from qualcode.errors import QualcodeError
 from qualcode.messages import _
 from qualcode.tui.offers import sift
-from qualcode.tui.screens.showing import Showing
+from qualcode.tui.screens.desk.showing import Showing
 
 if TYPE_CHECKING:
     from collections.abc import Callable

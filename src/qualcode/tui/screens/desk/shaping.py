@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from qualcode.api.changing import MOST_STARS, Change
 from qualcode.messages import _
 from qualcode.model import Span
-from qualcode.tui.screens.choosing import name_of_code
-from qualcode.tui.screens.noting import Noting
+from qualcode.tui.screens.desk.choosing import name_of_code
+from qualcode.tui.screens.desk.noting import Noting
 from qualcode.tui.text import borders
 from qualcode.tui.widgets.pieces import Line, Piece
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import QualcodeError
 from qualcode.messages import _
-from qualcode.tui.screens.bookbase import BookBase
+from qualcode.tui.screens.codebook.base import BookBase
 from qualcode.tui.text.signs import GLYPHS
 from qualcode.tui.theme import DARK_HUES
 from qualcode.tui.widgets.pieces import Piece
@@ -218,13 +218,13 @@ class BookLooks(BookBase):
 
     def action_versions(self) -> None:
         """What became of the code; elsewhere, of all."""
-        from qualcode.tui.screens.booklists import Versions
+        from qualcode.tui.screens.codebook.lists import Versions
 
         self.app.push_screen(Versions(self.study, self.look, self.code))
 
     def action_doubts(self) -> None:
         """What is worth a look."""
-        from qualcode.tui.screens.booklists import Doubts
+        from qualcode.tui.screens.codebook.lists import Doubts
 
         self.app.push_screen(Doubts(self.study, self.look))
 

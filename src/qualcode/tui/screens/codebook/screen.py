@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from qualcode.messages import _
-from qualcode.tui.screens.bookacts import BookActs
-from qualcode.tui.screens.bookfiles import BookFiles
-from qualcode.tui.screens.bookjoins import BookJoins
-from qualcode.tui.screens.booklooks import BookLooks
+from qualcode.tui.screens.codebook.acts import BookActs
+from qualcode.tui.screens.codebook.files import BookFiles
+from qualcode.tui.screens.codebook.joins import BookJoins
+from qualcode.tui.screens.codebook.looks import BookLooks
 
 
 class CodebookScreen(BookJoins, BookActs, BookLooks, BookFiles):

@@ -9,7 +9,7 @@ from textual.widgets import Input
 from qualcode.messages import _, ngettext
 from qualcode.search import UNITS, Narrowing
 from qualcode.tui.keys import bindings
-from qualcode.tui.screens.coding_hits import CodingHits
+from qualcode.tui.screens.search.coding_hits import CodingHits
 from qualcode.tui.text.cells import drawable, fitted, width
 from qualcode.tui.text.hitlist import facet_rows
 from qualcode.tui.text.signs import Signs

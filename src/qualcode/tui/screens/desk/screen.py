@@ -10,7 +10,7 @@ from qualcode.messages import _
 from qualcode.model import Span
 from qualcode.shown import shown_line
 from qualcode.tui.keys import bindings
-from qualcode.tui.screens.suggesting import Suggesting
+from qualcode.tui.screens.desk.suggesting import Suggesting
 from qualcode.tui.session import Session
 from qualcode.tui.widgets import bars, inspector
 from qualcode.tui.widgets.codetree import CodeTree

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualcode.messages import _
-from qualcode.tui.screens.finding import Finding
+from qualcode.tui.screens.desk.finding import Finding
 from qualcode.tui.text import motions
 from qualcode.tui.text.addresses import find_address
 

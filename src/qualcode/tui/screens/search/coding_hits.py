@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.messages import _, ngettext
-from qualcode.tui.screens.querying import Querying
+from qualcode.tui.screens.search.querying import Querying
 from qualcode.tui.widgets.pieces import Piece
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def choose_files(screen: StudyScreen) -> None:
     """Open the file picker, then bring in what was taken."""
-    from qualcode.tui.screens.files import Files
+    from qualcode.tui.screens.start.files import Files
 
     if _is_refused(screen):
         return
@@ -58,7 +58,7 @@ def bring(screen: StudyScreen, paths: Sequence[Path]) -> None:
         by_what.setdefault(what_is(path), []).append(path)
     transcripts = [*by_what.get("transcript", ()), *by_what.get("other", ())]
     if transcripts:
-        from qualcode.tui.screens.arriving import Arriving
+        from qualcode.tui.screens.start.arriving import Arriving
 
         screen.app.push_screen(Arriving(screen.study, screen.look, transcripts))
     for path in by_what.get("codebook", ()):

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.messages import _
 from qualcode.model import Passage
-from qualcode.tui.screens.acting import Acting
-from qualcode.tui.screens.choosing import name_of_code
+from qualcode.tui.screens.desk.acting import Acting
+from qualcode.tui.screens.desk.choosing import name_of_code
 from qualcode.tui.widgets.pieces import Line, Piece
 
 if TYPE_CHECKING:

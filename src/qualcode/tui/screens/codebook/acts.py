@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import QualcodeError
 from qualcode.messages import _
-from qualcode.tui.screens.bookbase import BookBase
+from qualcode.tui.screens.codebook.base import BookBase
 from qualcode.tui.text.bookrows import THEMES, siblings
 from qualcode.tui.text.codefields import NotReadable, fields_of, members_of, texts_of
 from qualcode.tui.widgets.pieces import Piece

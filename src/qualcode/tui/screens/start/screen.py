@@ -201,7 +201,7 @@ class Start(Screen[None]):
         self.say(told)
 
     def _choose(self) -> None:
-        from qualcode.tui.screens.files import Files
+        from qualcode.tui.screens.start.files import Files
 
         def taken(paths: list[Path] | None) -> None:
             if paths:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualcode.messages import _
-from qualcode.tui.screens.choosing import name_of_code
-from qualcode.tui.screens.shaping import Shaping
+from qualcode.tui.screens.desk.choosing import name_of_code
+from qualcode.tui.screens.desk.shaping import Shaping
 
 if TYPE_CHECKING:
     from qualcode.model import Coding

@@ -1,0 +1,1 @@
+"""The codebook screen: the tree, what is edited in it, and what opens from it."""

@@ -1,0 +1,1 @@
+"""The search screen: asking, narrowing, coding what was found."""
