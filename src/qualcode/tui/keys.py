@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding, BindingType
 
+from qualcode.messages import _, marked
 from qualcode.tui.keytables import ACTIONS
 from qualcode.tui.remap import DIGITS, SIGNS, remapped
 
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
     from qualcode.tui.actions import Action, Place
 
 _SHOWN = {name: sign for sign, name in SIGNS.items()}
-_WORDS = {"⏎": "Enter", "␣": "Space", "⌫": "Backspace"}
+_WORDS = {"⏎": marked("Enter"), "␣": marked("Space"), "⌫": marked("Backspace")}
+_NAMED = {
+    marked("PgUp"), marked("PgDn"), marked("Home"), marked("End"), marked("Del"), marked("Shift"),
+}  # fmt: skip
+"""Keys whose caps are lettered otherwise on keyboards of other languages."""
 
 
 def shown_key(key: str) -> str:
@@ -30,12 +35,12 @@ def shown_key(key: str) -> str:
     names = [modifier.capitalize() for modifier in modifiers]
     if names and len(last) == 1:
         last = last.upper()
-    return "+".join([*names, last])
+    return "+".join(_(name) if name in _NAMED else name for name in (*names, last))
 
 
 def shown_keys(action: Action) -> str:
     """All keys of an action in order, for lists: words where the footer has signs."""
-    keys = [_WORDS.get(shown, shown) for shown in map(shown_key, action.keys)]
+    keys = [_(_WORDS[k]) if k in _WORDS else k for k in map(shown_key, action.keys)]
     if action.id in DIGITS:
         return "1 … 9"
     if not keys:

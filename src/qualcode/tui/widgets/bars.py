@@ -79,7 +79,7 @@ def header(session: Session, total: int) -> Line:
         facts.append(document.mode)
     told = "".join(f" · {fact}" for fact in facts if fact)
     count = ngettext("{n} coding", "{n} codings", len(session.index))
-    state = _("done") if session.is_done() else _("open")
+    state = _("done") if session.is_done() else _("still open")
     right = [state, count, *([session.study.coder] if session.study.coder else [])]
     if session.study.readonly:
         right.append(_("read only"))
