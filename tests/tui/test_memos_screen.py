@@ -109,6 +109,19 @@ async def test_what_was_being_written_when_the_program_ended_is_there_again(
         assert small_project.drafts() == []
 
 
+async def test_a_memo_that_is_saved_is_not_said_to_be_lost(
+    small_project: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qualcode.tui.screens.memo.DRAFT_SECONDS", 0.01)
+    async with opened(small_project) as pilot:
+        await play(pilot, "g m + 'the project' enter 'A thought'")
+        await pilot.pause(0.1)
+        assert [draft.kept() for draft in small_project.drafts()] == ["A thought"]
+        await play(pilot, "escape")
+        assert texts_of(small_project) == ["A thought"]
+        assert "Not saved" not in seen(pilot)
+
+
 async def test_the_draft_of_a_memo_on_the_desk_stands_in_its_editor_again(
     small_project: Study,
 ) -> None:

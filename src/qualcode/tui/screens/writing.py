@@ -33,17 +33,22 @@ def write_memo(
 
     draft = screen.study.draft(key, title)
 
+    def forget() -> None:
+        """Drop the draft; a screen that told of it tells so no more."""
+        screen.attempt(draft.drop)
+        screen.show_told()
+
     def left(text: str | None) -> None:
         if text is None:
             return
         words = text.strip()
         if words == before.strip() and (words or not marks):
-            screen.attempt(draft.drop)
+            forget()
             return
 
         def act() -> None:
             if save(words):
-                screen.attempt(draft.drop)
+                forget()
 
         screen.with_coder(act)
 
