@@ -102,6 +102,13 @@ async def test_the_fields_of_a_code_are_kept_by_leaving_as_one_step(small_projec
         assert small_project.code("need").definition == ""
 
 
+async def test_enter_in_a_field_of_one_line_goes_to_the_next(small_project: Study) -> None:
+    async with opened(small_project) as pilot:
+        await play(pilot, "g c down e 's' enter 'A lack.' enter 'Of anything.' escape")
+        code = small_project.code("needs")
+        assert code.definition == "A lack.\nOf anything."
+
+
 async def test_a_form_that_is_refused_stays_and_says_why(small_project: Study) -> None:
     async with opened(small_project) as pilot:
         await play(pilot, "g c down enter")

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
 from qualcode.messages import _
-from qualcode.tui.widgets.fields import WritingArea
+from qualcode.tui.widgets.fields import LineArea, WritingArea
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.pieces import Piece
 
@@ -32,6 +32,8 @@ class Field(NamedTuple):
     text: str
     height: int = 1
     hint: str = ""
+    is_line: bool = False
+    """Whether it holds one line, so that Enter goes on."""
 
 
 class Form(ModalScreen[bool]):
@@ -72,7 +74,8 @@ class Form(ModalScreen[bool]):
                 for field in self._fields:
                     with Horizontal():
                         yield Lines(self._look, id=f"label-{field.name}")
-                        area = WritingArea(field.text, id=field.name, tab_behavior="focus")
+                        kind = LineArea if field.is_line else WritingArea
+                        area = kind(field.text, id=field.name, tab_behavior="focus")
                         area.styles.height = self._height(field)
                         area.highlight_cursor_line = False
                         yield area

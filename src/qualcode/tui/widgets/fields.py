@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.highlighter import Highlighter
 from rich.text import Text
 from textual.widgets import Input, TextArea
 
 from qualcode.tui.text.cells import drawable
+
+if TYPE_CHECKING:
+    from textual import events
 
 
 class _Drawable(Highlighter):
@@ -35,3 +38,13 @@ class WritingArea(TextArea):
         """A line as it may be drawn; what is kept and copied is what was written."""
         line = super().get_line(line_index)
         return Text(drawable(line.plain), end="", no_wrap=True)
+
+
+class LineArea(WritingArea):
+    """A field of a form for one line, drawn as the others; Enter goes to the next field."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.screen.focus_next()

@@ -41,7 +41,7 @@ class BookActs(BookBase):
         examples = {kind: self.study.examples(getattr(code, kind)) for kind in ("typical", "edge")}
         before = texts_of(code, examples)
         fields = [
-            Field("name", _("Name"), before["name"]),
+            Field("name", _("Name"), before["name"], is_line=True),
             Field("definition", _("Definition"), before["definition"], 2,
                   _("what the code means, in a sentence or two")),
             Field("use_when", _("Use when"), before["use_when"], 2),
@@ -74,9 +74,9 @@ class BookActs(BookBase):
 
         members = "\n".join(" | ".join(member) for member in theme.members)
         fields = [
-            Field("name", _("Name"), theme.name),
+            Field("name", _("Name"), theme.name, is_line=True),
             Field("rule", _("Any or all"), theme.rule, 1,
-                  _("any: one of the codes is enough; all: some words carry all of them")),
+                  _("any: one of the codes is enough; all: some words carry all of them"), is_line=True),
             Field("members", _("Codes"), members, 6,
                   _("one a line; | between those of which one is enough")),
             Field("definition", _("Definition"), theme.definition, 3),
