@@ -76,7 +76,8 @@ class BookActs(BookBase):
         fields = [
             Field("name", _("Name"), theme.name, is_line=True),
             Field("rule", _("Any or all"), theme.rule, 1,
-                  _("any: one of the codes is enough; all: some words carry all of them"), is_line=True),
+                  _("any: one of the codes is enough; all: some words carry all of them"),
+                  is_line=True),
             Field("members", _("Codes"), members, 6,
                   _("one a line; | between those of which one is enough")),
             Field("definition", _("Definition"), theme.definition, 3),
