@@ -9,6 +9,7 @@ every command and option, which click holds.
 
 from __future__ import annotations
 
+import ast
 import inspect
 import io
 import sys
@@ -18,7 +19,6 @@ from typing import TYPE_CHECKING
 
 import click
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -36,16 +36,23 @@ _ALWAYS = datetime(2026, 1, 1, tzinfo=UTC)
 def template() -> Catalog:
     """Every message, with no translation."""
     found = Catalog(project="qualcode", charset="utf-8")
-    rows = extract_from_dir(
-        str(SOURCE),
-        [("**.py", "python")],
-        keywords={"_": None, "marked": {1: None, 2: (1, 2)}, "ngettext": (1, 2)},
-    )
-    for _, _, message, _, _ in rows:
-        found.add(message)
+    for file in sorted(SOURCE.rglob("*.py")):
+        for message in _said(ast.parse(file.read_text("utf-8"))):
+            found.add(message)
     for text in help_texts(cli, click.Context(cli, info_name="qualcode")):
         found.add(text)
     return found
+
+
+def _said(tree: ast.Module) -> Iterator[str | tuple[str, str]]:
+    """What a module says; inside of f-strings too, where babel's own reader does not look."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        said = [each.value for each in node.args[:2] if isinstance(each, ast.Constant)]
+        texts = [text for text in said if isinstance(text, str)]
+        if node.func.id in ("_", "marked", "ngettext") and texts:
+            yield texts[0] if len(texts) == 1 else (texts[0], texts[1])
 
 
 def help_texts(command: click.Command, context: click.Context) -> Iterator[str]:

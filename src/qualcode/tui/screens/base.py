@@ -10,6 +10,7 @@ from qualcode.shown import shown_line
 from qualcode.tui.actions import PLACES
 from qualcode.tui.keys import bindings, known_keys, nearest, shown_key
 from qualcode.tui.screens.going import GoingScreen
+from qualcode.tui.text.kinds import in_words
 from qualcode.tui.undoing import take_back
 from qualcode.tui.widgets.overlays import TooSmall
 
@@ -214,12 +215,13 @@ class StudyScreen(GoingScreen):
         from qualcode.tui.widgets.pieces import Piece
 
         documents = self.study.documents()
+        kinds = [in_words(document.kind) for document in documents]
         choices = [
             (
-                f"{document.name} {document.kind} {document.language}",
-                (Piece(document.name), Piece(f"  {document.kind}  {document.language}", "dim")),
+                f"{document.name} {kind} {document.language}",
+                (Piece(document.name), Piece(f"  {kind}  {document.language}", "dim")),
             )
-            for document in documents
+            for document, kind in zip(documents, kinds, strict=True)
         ]
 
         def chosen(number: int | None) -> None:

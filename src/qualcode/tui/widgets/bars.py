@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qualcode.messages import _, ngettext
 from qualcode.tui.keys import BY_ID, shown_key
 from qualcode.tui.remap import DIGITS
+from qualcode.tui.text.kinds import in_words
 from qualcode.tui.widgets.pieces import Line, Piece, cells, spread
 
 if TYPE_CHECKING:
@@ -74,9 +75,9 @@ def desk_footer(session: Session, marks: Marks) -> tuple[str, ...]:
 def header(session: Session, total: int) -> Line:
     """Which document this is, and how far it has come."""
     document = session.document
-    facts = [document.kind.replace("_", " "), document.language, document.period]
+    facts = [in_words(document.kind), document.language, document.period]
     if document.mode != "verbatim":
-        facts.append(document.mode)
+        facts.append(in_words(document.mode))
     told = "".join(f" · {fact}" for fact in facts if fact)
     count = ngettext("{n} coding", "{n} codings", len(session.index))
     state = _("done") if session.is_done() else _("still open")

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 
 from qualcode.messages import _, ngettext
 from qualcode.tui.text.cells import drawable, fitted
+from qualcode.tui.text.kinds import in_words
 from qualcode.tui.widgets.pieces import Line, Piece, spread
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def _at_right(text: str, cells: int) -> str:
 
 
 def _kind(document: Document) -> str:
-    return _(document.kind.replace("_", " "))
+    return in_words(document.kind)
 
 
 def state_of(progress: Progress, coder: str) -> str:

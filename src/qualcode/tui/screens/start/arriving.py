@@ -11,6 +11,7 @@ from qualcode.model import KINDS
 from qualcode.tui.keys import bindings
 from qualcode.tui.screens.listing import ListScreen
 from qualcode.tui.text.cells import drawable, fitted
+from qualcode.tui.text.kinds import in_words
 from qualcode.tui.widgets.pieces import Line, Piece, spread
 from qualcode.tui.widgets.themerows import prose
 
@@ -108,7 +109,7 @@ class Arriving(ListScreen):
 
     def head(self, total: int) -> Line:
         told = ngettext("{n} file to come in", "{n} files to come in", len(self._paths))
-        kind = _(self._kind.replace("_", " "))
+        kind = in_words(self._kind)
         right = _("as {kind}").format(kind=kind)
         if self._period:
             right += f" · {self._period}"
