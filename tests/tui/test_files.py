@@ -82,3 +82,14 @@ async def test_a_folder_that_is_not_there_is_told(project: Study, tmp_path: Path
         await picking(pilot, tmp_path)
         await play(pilot, "'/nowhere/at/all' enter")
         assert "There is no file or folder /nowhere/at/all." in seen(pilot)
+
+
+async def test_what_an_open_project_keeps_beside_it_is_not_listed(
+    project: Study, tmp_path: Path
+) -> None:
+    for ending in ("-wal", "-shm", "-journal"):
+        (tmp_path / f"other.qualcode{ending}").touch()
+    async with opened(project) as pilot:
+        await picking(pilot, tmp_path)
+        assert "empty.qualcode" in seen(pilot)
+        assert "qualcode-" not in seen(pilot)

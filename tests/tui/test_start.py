@@ -182,6 +182,45 @@ async def test_a_dropped_project_is_opened_instead(project: Study, tmp_path: Pat
     assert pilot.app.leads_to == Begun(tmp_path / "other.qualcode")  # type: ignore[attr-defined]
 
 
+async def test_a_file_that_is_no_project_is_refused_and_this_one_stays(
+    project: Study, tmp_path: Path
+) -> None:
+    (tmp_path / "fake.qualcode").write_text("no database at all, just words", "utf-8")
+    async with opened(project) as pilot:
+        await paste(pilot, str(tmp_path / "fake.qualcode"))
+        assert "fake.qualcode" in seen(pilot)
+        assert pilot.app.is_running
+        await play(pilot, "?")
+        assert pilot.app.leads_to is None  # type: ignore[attr-defined]
+
+
+async def test_transcripts_beside_a_project_go_into_that_project(
+    project: Study, tmp_path: Path, texts: list[Path]
+) -> None:
+    other = tmp_path / "other.qualcode"
+    create_project(other).close()
+    async with opened(project) as pilot:
+        await paste(pilot, f"{texts[0]} {other} {texts[1]}")
+        assert not pilot.app.is_running
+    assert pilot.app.leads_to == Begun(other, (texts[0], texts[1]))  # type: ignore[attr-defined]
+    async with started(tmp_path) as pilot:
+        await paste(pilot, f"{texts[0]} {other}")
+    assert pilot.app.return_value == Begun(other, (texts[0],))
+
+
+async def test_of_two_projects_none_is_opened(project: Study, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        create_project(tmp_path / f"{name}.qualcode").close()
+    both = f"{tmp_path}/one.qualcode {tmp_path}/two.qualcode"
+    async with opened(project) as pilot:
+        await paste(pilot, both)
+        assert "One project is open at a time" in seen(pilot)
+        assert pilot.app.is_running
+    async with started(tmp_path) as pilot:
+        await paste(pilot, both)
+        assert "One project is open at a time" in seen(pilot)
+
+
 async def test_a_project_that_is_only_read_takes_nothing_in(
     readonly_project: Study, texts: list[Path]
 ) -> None:

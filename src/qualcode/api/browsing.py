@@ -25,6 +25,7 @@ _MOST = 5_000
 """Entries of a folder that are listed."""
 _LONGEST = 8_192
 """Characters of a paste in which paths are looked for."""
+_HIDDEN = re.compile(rf"^\.|{re.escape(SUFFIX)}-(wal|shm|journal)$")
 _DRIVE = re.compile(r"/[A-Za-z]:")
 
 
@@ -37,7 +38,8 @@ class Found(NamedTuple):
 
 
 def look_into(folder: Path) -> list[Found]:
-    """What a folder holds, hidden files left out: folders first, then files, each by name.
+    """What a folder holds, folders first, then files, each by name; hidden files are left out, and
+    those that an open project keeps beside it.
 
     Raises:
         BadFile: It is no folder, or may not be read.
@@ -46,7 +48,7 @@ def look_into(folder: Path) -> list[Found]:
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
-                if not entry.name.startswith(".") and len(found) < _MOST:
+                if not _HIDDEN.search(entry.name) and len(found) < _MOST:
                     found += _found(entry)
     except OSError as error:
         raise BadFile(

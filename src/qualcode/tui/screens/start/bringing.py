@@ -42,7 +42,7 @@ def bring_dropped(screen: StudyScreen, text: str) -> bool:
 
 
 def bring(screen: StudyScreen, paths: Sequence[Path]) -> None:
-    """Transcripts are shown before they come in; codebooks come in; a project is opened."""
+    """Transcripts are shown before they come in; codebooks come in; a project is opened first."""
     from qualcode.api.browsing import what_is
 
     files: list[Path] = []
@@ -56,6 +56,9 @@ def bring(screen: StudyScreen, paths: Sequence[Path]) -> None:
     by_what: dict[str, list[Path]] = {}
     for path in files:
         by_what.setdefault(what_is(path), []).append(path)
+    if (projects := by_what.pop("project", None)) is not None:
+        _go_to(screen, projects, [path for path in files if path not in projects])
+        return
     transcripts = [*by_what.get("transcript", ()), *by_what.get("other", ())]
     if transcripts:
         from qualcode.tui.screens.start.arriving import Arriving
@@ -67,10 +70,18 @@ def bring(screen: StudyScreen, paths: Sequence[Path]) -> None:
         told = _("{name} is a sheet. In a shell: qualcode survey import for answers, "
                  "qualcode cases import for a registry.")  # fmt: skip
         screen.notify(shown_line(told.format(name=path.name)), markup=False, timeout=12)
-    if (projects := by_what.get("project")) is not None:
-        screen.qualcode.open_other(Begun(projects[0]))
-    elif not files:
+    if not files:
         screen.say(_("There is no transcript in this folder."))
+
+
+def _go_to(screen: StudyScreen, projects: Sequence[Path], others: Sequence[Path]) -> None:
+    """Open another project, into which the other files come; one that cannot be opened is told."""
+    from qualcode.api import open_project
+
+    if len(projects) > 1:
+        screen.say(_("One project is open at a time; take one alone."))
+    elif screen.attempt(lambda: open_project(projects[0]).close()):
+        screen.qualcode.open_other(Begun(projects[0], tuple(others)))
 
 
 def _extend(found: list[Found], folder: Path) -> None:

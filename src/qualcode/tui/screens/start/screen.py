@@ -211,14 +211,16 @@ class Start(Screen[None]):
         self.app.push_screen(Files(self.look, title, self._folder), taken)
 
     def _take_files(self, paths: list[Path]) -> None:
-        """A project is opened; anything else needs a new one to go into."""
+        """A project is opened, and takes in the others; without one they need a new one."""
         projects = [path for path in paths if what_is(path) == "project"]
-        if projects:
-            self._open(projects[0])
+        if len(projects) > 1:
+            self.say(_("One project is open at a time; take one alone."))
+        elif projects:
+            self._open(projects[0], tuple(path for path in paths if path not in projects))
         else:
             self._ask_name(tuple(paths))
 
-    def _open(self, path: Path) -> None:
+    def _open(self, path: Path, files: tuple[Path, ...] = ()) -> None:
         """Open a project; one that cannot be opened is told here, not after the screen is gone."""
         from qualcode.api import open_project
 
@@ -227,7 +229,7 @@ class Start(Screen[None]):
         except QualcodeError as error:
             self.say(str(error))
             return
-        self.app.exit(Begun(path))
+        self.app.exit(Begun(path, files))
 
 
 class StartApp(App[Begun]):
