@@ -476,6 +476,16 @@ async def test_a_project_that_is_only_read_offers_no_act(readonly_project: Study
             assert "help" in offered
 
 
+async def test_a_project_that_is_only_read_refuses_before_it_asks(
+    readonly_project: Study,
+) -> None:
+    async with opened(readonly_project, "INT-01") as pilot:
+        for key in ("i", "enter"):
+            await play(pilot, f"s {key}")
+            assert pilot.app.screen is desk_of(pilot)
+            assert "nothing can be written" in seen(pilot), key
+
+
 async def test_an_uncoded_text_says_how_to_begin_only_where_one_can(
     project: Study, texts: list[Path]
 ) -> None:

@@ -140,3 +140,23 @@ async def test_damage_is_told_on_top_in_words(small_project: Study) -> None:
 
 def test_the_file_is_looked_at_by_a_connection_of_its_own(small_project: Study) -> None:
     assert small_project.trouble() == []
+
+
+async def test_the_keys_of_a_list_go_to_its_ends(small_project: Study) -> None:
+    async with opened(small_project) as pilot:
+        for key, row in (("G", 2), ("home", 0), ("end", 2)):
+            await play(pilot, key)
+            assert pilot.app.screen.place()[0] == row, key  # type: ignore[attr-defined]
+
+
+async def test_a_project_that_is_only_read_says_so_and_offers_no_act(
+    readonly_project: Study,
+) -> None:
+    async with opened(readonly_project) as pilot:
+        assert "read only" in rows(pilot)[-2]
+        assert "saved" not in seen(pilot)
+        assert "import" not in rows(pilot)[-1]
+        assert "assign" not in rows(pilot)[-1]
+        await play(pilot, "A")
+        assert isinstance(pilot.app.screen, Home)
+        assert "nothing can be written" in seen(pilot)

@@ -110,6 +110,12 @@ class StudyScreen(GoingScreen):
             return False
         return True
 
+    def is_refused(self) -> bool:
+        """Whether nothing can be written here, which is then said, before anything is asked."""
+        if self.study.readonly:
+            self.say(_("This project is only read; nothing can be written."))
+        return self.study.readonly
+
     def with_coder(self, act: Callable[[], None]) -> None:
         """Do something that is written down; who is working is asked once."""
         if self.study.coder is not None or self.study.readonly:

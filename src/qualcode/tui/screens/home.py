@@ -172,7 +172,9 @@ class Home(StudyScreen):
         self.query_one("#next", Lines).show(
             bars.told(self.told, "", width) if self.told else self._next(width)
         )
-        self.query_one("#footer", Lines).show(bars.footer(bars.ON_HOME, width))
+        self.query_one("#footer", Lines).show(
+            bars.footer(bars.ON_HOME, width, readonly=self.study.readonly)
+        )
 
     def _next(self, total: int) -> Line:
         """What is next for the coder, in one line."""
@@ -181,7 +183,8 @@ class Home(StudyScreen):
         left = [Piece(f" {self._told_shown() or self._told_next()}")]
         made = self.study.last_backup()
         kept = _("backup {ago} ago").format(ago=overview.ago(made, self.study.now()))
-        facts = [kept if made else _("no backup yet"), bars.saved_at(self.study.last_step())]
+        saved = _("read only") if self.study.readonly else bars.saved_at(self.study.last_step())
+        facts = [kept if made else _("no backup yet"), saved]
         told = " · ".join(fact for fact in facts if fact)
         return spread(left, [Piece(f"  {told} ", "dim")], total)
 
@@ -285,6 +288,8 @@ class Home(StudyScreen):
         """Give the marked documents, or the one under the cursor, to a coder."""
         from qualcode.tui.screens.prompts import Choose
 
+        if self.is_refused():
+            return
         chosen = self._chosen()
         if not chosen:
             self.say(_("There is no document here yet."))

@@ -174,8 +174,7 @@ class Memos(LinkedMemos):
 
     def action_new(self) -> None:
         """Choose a thing and write on it."""
-        if self.study.readonly:
-            self.say(_("This project is only read; nothing can be written."))
+        if self.is_refused():
             return
         things = self._things()
 

@@ -37,6 +37,7 @@ WRITING = frozenset({
     "code.answers", "code.heavier", "code.lighter", "code.about",
     "suggest.accept", "suggest.reject", "suggest.accept_next", "codes.give", "desk.undo",
     "search.code", "search.mark", "search.mark_all", "search.unit", "search.save",
+    "home.import", "home.assign",
 })  # fmt: skip
 """What a project that is only read refuses, or has no use for."""
 

@@ -123,6 +123,8 @@ class Choosing(Moving):
         """Choose codes; with `hot` a hot key takes its code at once, as it does on the text."""
         from qualcode.tui.screens.picker import Picker, rows_taken
 
+        if self.is_refused():
+            return
         height = self.app.size.height
         self.view.lift(self.view.marks.cursor, height - rows_taken(height) - self.view.region.y)
 
@@ -157,6 +159,8 @@ class Choosing(Moving):
         from qualcode.tui.screens.newcode import places
         from qualcode.tui.screens.prompts import Ask, Choose
 
+        if self.is_refused():
+            return
         options = places(self.session.codebook, self.session.signs, beside)
 
         def placed(number: int | None, name: str) -> None:
