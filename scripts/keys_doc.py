@@ -31,6 +31,15 @@ row are other ways to the same.
 With the mouse: a click places the cursor, a double click selects a word, a triple click a sentence,
 a fourth a turn; drag selects; a click on a stripe means that coding; a click on the map goes there.
 
+`:` finds every action by its name; the `:` of `:keys`, as this manual writes it, may be typed.
+
+## Colours
+
+`:` and then `colours` (or `theme`, `look`) shows those there are: `qualcode-dark` and
+`qualcode-light`, `ansi-dark` and `ansi-light` with the terminal's own sixteen, and more. What is
+chosen is kept. For one run, `QUALCODE_THEME` names one, or `dark`, `light`, `ansi`. With `NO_COLOR`
+set no colour is sent, and coded text is underlined.
+
 ## Your own keys
 
 Each action has an id, in the second column below. A file `keys.toml` gives it other keys, in your

@@ -70,4 +70,36 @@ async def test_accents_and_case_are_folded(small_project: Study) -> None:
     async with opened(small_project, "INT-01") as pilot:
         assert any(name == "code: finding/need" for name in await found_by(pilot, "FÍNDING NEED"))
         assert any(name == "open FG-01" for name in await found_by(pilot, "fg-01"))
-        assert any(name == "colours: ansi-dark" for name in await found_by(pilot, "ansi dark"))
+        assert any(
+            name.startswith("colours: ansi-dark") for name in await found_by(pilot, "ansi dark")
+        )
+
+
+@pytest.mark.parametrize("query", ["theme dark", "look light", "colours", "ansi"])
+async def test_colours_are_found_by_any_word_for_them(small_project: Study, query: str) -> None:
+    async with opened(small_project) as pilot:
+        assert any(name.startswith("colours: ") for name in await found_by(pilot, query))
+
+
+async def test_colours_are_shown_before_anything_is_typed(small_project: Study) -> None:
+    async with opened(small_project) as pilot:
+        found = [str(hit.text) async for hit in Everything(pilot.app.screen).discover()]
+    colours = [name for name in found if name.startswith("colours: ")]
+    assert colours[0] == "colours: qualcode-dark (look, theme) · in use"
+    assert colours[1] == "colours: qualcode-light (look, theme)"
+
+
+async def test_the_colon_of_the_manual_may_be_typed(small_project: Study) -> None:
+    async with opened(small_project) as pilot:
+        assert await found_by(pilot, "keys") == await found_by(pilot, ":keys") != []
+
+
+async def test_chosen_colours_are_there_the_next_time(small_project: Study) -> None:
+    async with opened(small_project) as pilot:
+        await play(pilot, ": 'colours qualcode light'")
+        await pilot.pause(0.5)
+        await play(pilot, "enter")
+        await pilot.pause(0.5)
+        assert pilot.app.theme == "qualcode-light"
+    async with opened(small_project) as pilot:
+        assert pilot.app.theme == "qualcode-light"

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import itertools
+from typing import TYPE_CHECKING
 
 import pytest
+from playing import opened, seen
 from textual.color import Color
+from textual.filter import NoColor
 
 from qualcode.model import Code, Codebook
 from qualcode.tui.text.names import short_names
 from qualcode.tui.text.signs import GLYPHS, Signs
-from qualcode.tui.theme import DARK_HUES, DIM, LIGHT_HUES, THEMES, Look, Touch, _contrast, look_of
+from qualcode.tui.theme import (
+    DARK_HUES,
+    DIM,
+    LIGHT_HUES,
+    THEMES,
+    Look,
+    Touch,
+    _contrast,
+    look_of,
+)
+
+if TYPE_CHECKING:
+    from qualcode.api import Study
 
 LOOKS = {theme.name: look_of(theme) for theme in THEMES}
 
@@ -152,3 +167,42 @@ def test_speakers_differ_in_the_margin() -> None:
     assert names["Participante 12"] == "Par12"
     assert names["Ana"] == "Ana"
     assert len(set(names.values())) == len(names)
+
+
+async def test_a_wished_theme_that_is_not_there_is_told_and_ours_is_used(
+    small_project: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUALCODE_THEME", "bogus")
+    async with opened(small_project) as pilot:
+        assert pilot.app.theme == "qualcode-dark"
+        assert "QUALCODE_THEME names colours that are not there: bogus." in " ".join(
+            seen(pilot).split()
+        )
+
+
+@pytest.mark.parametrize(
+    ("wish", "theme"), [("light", "qualcode-light"), ("ansi", "ansi-dark"), ("nord", "nord")]
+)
+async def test_a_theme_is_wished_by_its_name_or_a_short_one(
+    small_project: Study, monkeypatch: pytest.MonkeyPatch, wish: str, theme: str
+) -> None:
+    monkeypatch.setenv("QUALCODE_THEME", wish)
+    async with opened(small_project) as pilot:
+        assert pilot.app.theme == theme
+
+
+async def test_without_colour_none_is_drawn(
+    small_project: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(small_project, "INT-01") as pilot:
+        assert any(isinstance(one, NoColor) for one in pilot.app._filters)
+        drawn = [
+            segment.style
+            for y in range(24)
+            for widget in pilot.app.screen.query("#document")
+            for segment in widget.render_lines(widget.size.region)[min(y, widget.size.height - 1)]
+        ]
+        assert drawn
+        assert all(style is None or style.color is None or style.color.is_default
+                   for style in drawn)  # fmt: skip

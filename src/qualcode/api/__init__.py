@@ -19,7 +19,14 @@ from qualcode.api.opening import (
     wanted_import,
     write_text_file,
 )
-from qualcode.api.person import hints_seen, keep_hints_seen, manual_pages, own_keys
+from qualcode.api.person import (
+    colours_kept,
+    hints_seen,
+    keep_colours,
+    keep_hints_seen,
+    manual_pages,
+    own_keys,
+)
 from qualcode.api.searching import search_query
 from qualcode.api.study import Study
 from qualcode.api.suggesting import find_suggestions, standing_suggestions, suggester
@@ -29,10 +36,12 @@ __all__ = [
     "Study",
     "answers_to",
     "begin_project",
+    "colours_kept",
     "create_project",
     "find_project",
     "find_suggestions",
     "hints_seen",
+    "keep_colours",
     "keep_hints_seen",
     "load_dump",
     "manual_pages",

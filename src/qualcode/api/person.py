@@ -47,6 +47,16 @@ def keep_hints_seen(seen: int) -> None:
     config.keep_hints(seen)
 
 
+def colours_kept() -> str:
+    """The name of the colours that this person chose; empty where none were."""
+    return config.kept_colours()
+
+
+def keep_colours(name: str) -> None:
+    """Remember the colours for the next time, in every project."""
+    config.keep_colours(name)
+
+
 MANUAL = ("tutorial", "codebook-file", "counting", "exports")
 """The pages of the manual, in the order in which they are read."""
 

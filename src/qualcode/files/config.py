@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CODERS, PLACES, HINTS, KEYS = "coders.json", "places.json", "hints.json", "keys.toml"
-BLIND = "blind.json"
+BLIND, COLOURS = "blind.json", "colours.json"
 _MOST_PLACES = 20_000
 """Documents whose place is kept, in all projects together; more than a person reads in a year."""
 
@@ -77,6 +77,18 @@ def keep_hints(seen: int) -> None:
     """Remember how many hints were seen; where nothing can be written they come again."""
     with contextlib.suppress(OSError):
         _write(HINTS, {"codings": seen})
+
+
+def kept_colours() -> str:
+    """The name of the colours that this person chose; empty where none were."""
+    name = _read(COLOURS).get("theme")
+    return name if isinstance(name, str) else ""
+
+
+def keep_colours(name: str) -> None:
+    """Remember the colours; where nothing can be written they hold until the program ends."""
+    with contextlib.suppress(OSError):
+        _write(COLOURS, {"theme": name})
 
 
 def own_keys() -> dict[str, object]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from qualcode.api import suggester
 from qualcode.shown import shown_line
 from qualcode.tui.inturn import KeysInTurn
-from qualcode.tui.theme import THEMES, look_of, theme_for_terminal
+from qualcode.tui.theme import THEMES, colours_to_begin, look_of, without_colour
 from qualcode.tui.travels import Travels
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class QualcodeApp(KeysInTurn, Travels):
         """Without `suggests` no suggestions are looked for, without `checks` no damage."""
         # Textual reads the first mode from the instance; its own default screen would get no CSS.
         self.DEFAULT_MODE = "home" if document is None else "desk"  # type: ignore[misc]
-        super().__init__()
+        super().__init__(ansi_color=True if without_colour() else None)
         self.study, self.checks = study, checks
         self.leads_to: Begun | None = None
         """What is to be opened when this project is left."""
@@ -74,11 +74,12 @@ class QualcodeApp(KeysInTurn, Travels):
         """What a person should know as soon as the screens are there."""
         for own in THEMES:
             self.register_theme(own)
-        self.theme = theme or theme_for_terminal()
+        begin, self._missed = colours_to_begin(self.available_themes)
+        self.theme = theme or begin
         self.look = self._look()
 
     def on_mount(self) -> None:
-        for sentence in self.to_tell:
+        for sentence in (*self.to_tell, *filter(None, [self._missed])):
             self.notify(shown_line(sentence), markup=False, severity="warning", timeout=12)
         self.theme_changed_signal.subscribe(self, lambda _theme: self._use_look())
         if self.brings:

@@ -31,8 +31,8 @@ class KeysInTurn(App[None]):
             super().__init__()
             self.number = number
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
         self._number = 0
         self._taken: int | None = None
         self._before: Screen[object] | None = None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.command import DiscoveryHit, Hit, Provider
 from textual.content import Content
 
+from qualcode.api import keep_colours
 from qualcode.messages import _
 from qualcode.shown import shown_line
 from qualcode.tui.keys import at, shown_keys
@@ -28,23 +29,23 @@ class Everything(Provider):
     """All that can be done from here, found with accents and case folded."""
 
     async def search(self, query: str) -> AsyncIterator[Hit]:
-        """The entries that have the letters of a query."""
+        """The entries that have the letters of a query; `:keys` as the manual writes it too."""
+        query = query.removeprefix(":").strip()
         for name, act in self._entries():
             found = score(query, name)
             if found is not None:
                 yield Hit(found / 100, Content(shown_line(name)), act, text=shown_line(name))
 
     async def discover(self) -> AsyncIterator[DiscoveryHit]:
-        """What is there before anything is typed: the actions."""
-        for name, act in self._actions():
+        """What is there before anything is typed: the actions, then the colours."""
+        for name, act in (*self._actions(), *self._colours()):
             yield DiscoveryHit(Content(shown_line(name)), act, text=name)
 
     def _entries(self) -> Iterator[Entry]:
         yield from self._actions()
         yield from self._things()
         yield from self._elsewhere()
-        for theme in sorted(self.app.available_themes):
-            yield _("colours: {theme}").format(theme=theme), partial(_use_theme, self, theme)
+        yield from self._colours()
 
     def _actions(self) -> Iterator[Entry]:
         screen = self.screen
@@ -74,6 +75,14 @@ class Everything(Provider):
                     name = f"{action.group}: {action.name or action.label} · {action.help}"
                     yield name, partial(app.act_on, mode, action.call)
 
+    def _colours(self) -> Iterator[Entry]:
+        """The colours, ours first; they are found by whatever word one has for them."""
+        themes = sorted(self.app.available_themes, key=lambda name: (_rank(name), name))
+        for theme in themes:
+            now = " · " + _("in use") if theme == self.app.theme else ""
+            name = _("colours: {theme} (look, theme)").format(theme=theme)
+            yield name + now, partial(_use_theme, self, theme)
+
     def _things(self) -> Iterator[Entry]:
         screen = self.screen
         if not isinstance(screen, StudyScreen):
@@ -95,5 +104,11 @@ def _give(desk: Desk, code: int) -> None:
     desk.give(desk.target(), [code])
 
 
+def _rank(theme: str) -> int:
+    """Our own colours come first, then the terminal's."""
+    return 0 if theme.startswith("qualcode") else 1 if theme.startswith("ansi") else 2
+
+
 def _use_theme(provider: Everything, theme: str) -> None:
     provider.app.theme = theme
+    keep_colours(theme)

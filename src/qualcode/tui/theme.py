@@ -8,12 +8,19 @@ and marks coded text by underline, because tints do not survive sixteen colours.
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.color import Color as RichColor
 from rich.style import Style
 from textual.color import Color
 from textual.theme import Theme
+
+from qualcode.api import colours_kept
+from qualcode.messages import _
+from qualcode.shown import shown_line
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 DARK_HUES = (
     "#DD4466", "#CC5599", "#5577FF", "#AA8833", "#FF99FF", "#DDDD44", "#66EEBB", "#AAEE88",
@@ -156,7 +163,7 @@ def _nearest_ansi(colour: str) -> str:
 def _readable(colour: str, ground: Color, *, dark: bool) -> str:
     """A colour of the codebook, moved away from the ground until it can be told from it."""
     wanted = Color.parse(colour)
-    for _ in range(8):
+    for _step in range(8):
         if _contrast(wanted, ground) >= 3:
             break
         wanted = wanted.lighten(0.1) if dark else wanted.darken(0.1)
@@ -186,10 +193,34 @@ def look_of(theme: Theme) -> Look:
     return Look(dark=theme.dark, ground=ground, ink=ink)
 
 
-def theme_for_terminal() -> str:
-    """The theme to begin with: as wished, with sixteen colours the terminal's own, else ours."""
-    if os.environ.get("QUALCODE_THEME"):
-        return os.environ["QUALCODE_THEME"]
+SHORT = {"dark": "qualcode-dark", "light": "qualcode-light", "ansi": "ansi-dark"}
+"""Short names of colours, for QUALCODE_THEME."""
+
+
+def without_colour() -> bool:
+    """Whether no colour shall be sent (NO_COLOR)."""
+    return "NO_COLOR" in os.environ
+
+
+def colours_to_begin(offered: Container[str]) -> tuple[str, str]:
+    """The theme to begin with, and a sentence where what was wished is not there.
+
+    First what QUALCODE_THEME names, then what was chosen in the palette once; else with sixteen
+    colours or none the terminal's own, else ours.
+    """
+    wished = os.environ.get("QUALCODE_THEME", "").strip().lower()
+    wished = SHORT.get(wished, wished)
+    told = ""
+    if wished and wished not in offered:
+        told = _("QUALCODE_THEME names colours that are not there: {name}.") + " " + _(
+            "There are dark, light and ansi; : then “colours” shows all."
+        )  # fmt: skip
+        told = told.replace("{name}", shown_line(wished))
+    if without_colour():
+        return "ansi-dark", told
+    for name in (wished, colours_kept()):
+        if name and name in offered:
+            return name, told
     if os.environ.get("TERM") in ("linux", "xterm-16color", "vt100", "ansi"):
-        return "ansi-dark"
-    return "qualcode-dark"
+        return "ansi-dark", told
+    return "qualcode-dark", told

@@ -16,7 +16,7 @@ from qualcode.errors import QualcodeError
 from qualcode.messages import _, ngettext
 from qualcode.shown import shown_line
 from qualcode.tui.begun import Begun
-from qualcode.tui.theme import THEMES, look_of, theme_for_terminal
+from qualcode.tui.theme import THEMES, colours_to_begin, look_of, without_colour
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.pieces import Line, Piece, spread
 from qualcode.tui.widgets.sheet import Sheet
@@ -240,12 +240,13 @@ class StartApp(App[Begun]):
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, folder: Path) -> None:
-        super().__init__()
+        super().__init__(ansi_color=True if without_colour() else None)
         self.animation_level = "none"
         self._folder = folder
         for own in THEMES:
             self.register_theme(own)
-        self.theme = theme_for_terminal()
+        # What is wrong with a wish is told by the screens of the project.
+        self.theme, _told = colours_to_begin(self.available_themes)
 
     def get_default_screen(self) -> Screen[None]:
         look = look_of(self.current_theme)
