@@ -43,6 +43,36 @@ async def test_each_window_shows_what_the_other_coded(
     }  # fmt: skip
 
 
+async def test_while_another_program_writes_the_screen_says_that_it_waits(
+    small_project: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_project.announce()
+    small_project._project.con.execute("PRAGMA busy_timeout = 50")
+    blocking = sqlite3.connect(small_project.path, isolation_level=None)
+    async with opened(small_project, "INT-01") as pilot:
+        meanwhile: list[str] = []
+        say = pilot.app._say_waiting
+
+        def waiting() -> None:
+            say()
+            meanwhile.append(seen(pilot))
+            blocking.execute("ROLLBACK")
+
+        small_project.when_waiting(waiting)
+        before = len(desk_of(pilot).session.index)
+        await play(pilot, "s")
+        blocking.execute("BEGIN IMMEDIATE")
+        await play(pilot, "2")
+        assert ["Waiting for another program" in shown for shown in meanwhile] == [True]
+        assert len(desk_of(pilot).session.index) == before + 1
+        assert "Waiting for another program" not in seen(pilot)
+        small_project.when_waiting(None)
+        blocking.execute("BEGIN IMMEDIATE")
+        await play(pilot, "3")
+        assert "Another program is writing to small.qualcode" in " ".join(seen(pilot).split())
+    blocking.close()
+
+
 async def test_undo_takes_back_ones_own_step_alone(
     small_project: Study, other_window: Study
 ) -> None:

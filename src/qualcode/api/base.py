@@ -13,7 +13,7 @@ from qualcode.project import documents
 from qualcode.shown import hides_something
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
     from types import TracebackType
 
@@ -92,6 +92,10 @@ class Base:
         """Say in the file that a screen has it open, for the message of a second writer."""
         if not self.readonly:
             self._project.announce()
+
+    def when_waiting(self, tell: Callable[[], None] | None) -> None:
+        """What to call before this one waits for another program that writes to the file."""
+        self._project.when_waiting = tell
 
     def reader(self) -> Self:
         """The same project open once more to be read, for another thread; close it there."""

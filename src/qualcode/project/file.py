@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+_UNNOTICED_MS = 250
+"""How long one may wait without being told."""
+
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)
@@ -68,7 +71,10 @@ class Project:
     advice: str | None = None
     kept_text: tuple[str, str] | None = None
     """GUID and text of the revision read last: it never changes, and coding asks for it again."""
+    when_waiting: Callable[[], None] | None = None
+    """Called once where another program writes, and this one is about to wait for it."""
     _inode: tuple[int, int] | None = None
+    _announced: tuple[int, str] | None = None
 
     def __post_init__(self) -> None:
         row = self.con.execute("SELECT guid, name FROM project").fetchone()
@@ -114,7 +120,7 @@ class Project:
             raise Refused(_("No coder is named."), _("Say who is working: --coder NAME."))
         self._guard()
         try:
-            self.con.execute("BEGIN IMMEDIATE")
+            self._begin()
             step = self._open_step(verb, summary, undoes)
             yield step
             self._close_step(step)
@@ -125,6 +131,23 @@ class Project:
             self._rollback()
             raise
         self._guard()
+
+    def _begin(self) -> None:
+        """Wait for who writes now; where it takes long enough to be noticed, say so meanwhile."""
+        if self.when_waiting is not None:
+            (patience,) = self.con.execute("PRAGMA busy_timeout").fetchone()
+            self.con.execute(f"PRAGMA busy_timeout = {min(patience, _UNNOTICED_MS)}")
+            try:
+                self.con.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                    raise
+                self.when_waiting()
+            else:
+                return
+            finally:
+                self.con.execute(f"PRAGMA busy_timeout = {patience}")
+        self.con.execute("BEGIN IMMEDIATE")
 
     def _open_step(self, verb: str, summary: str, undoes: int | None) -> OpenStep:
         (step_id,) = self.con.execute("SELECT coalesce(max(id), 0) + 1 FROM step").fetchone()
@@ -190,13 +213,14 @@ class Project:
 
     def announce(self) -> None:
         """Say in the file who has it open for writing, for the message of a second writer."""
+        self._announced = (os.getpid(), self.surroundings.stamp())
         self.con.execute(
             "INSERT OR REPLACE INTO writer(id, coder, host, pid, since) VALUES (1, ?, ?, ?, ?)",
-            (self.coder, os.uname().nodename, os.getpid(), self.surroundings.stamp()),
+            (self.coder, os.uname().nodename, *self._announced),
         )
 
     def writer(self) -> str | None:
-        """Who announced to be writing, in words."""
+        """Who announced to be writing, in words; None where it was this one."""
         try:
             row = self.con.execute("SELECT coder, host, pid, since FROM writer").fetchone()
         except sqlite3.Error:
@@ -204,6 +228,8 @@ class Project:
         if row is None:
             return None
         coder, host, pid, since = row
+        if (pid, since) == self._announced:
+            return None
         who = shown_line(str(coder or _("Somebody")))
         return _("{who} (computer {host}, process {pid}, since {since} UTC)").format(
             who=who, host=shown_line(host), pid=pid, since=since[11:16]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from threading import get_ident
 from typing import TYPE_CHECKING, ClassVar
 
 from qualcode.api import suggester
+from qualcode.messages import _
 from qualcode.shown import shown_line
 from qualcode.tui.inturn import KeysInTurn
 from qualcode.tui.theme import THEMES, colours_to_begin, look_of, without_colour
@@ -81,12 +83,14 @@ class QualcodeApp(KeysInTurn, Travels):
     def on_mount(self) -> None:
         for sentence in (*self.to_tell, *filter(None, [self._missed])):
             self.notify(shown_line(sentence), markup=False, severity="warning", timeout=12)
+        self.study.when_waiting(self._say_waiting)
         self.theme_changed_signal.subscribe(self, lambda _theme: self._use_look())
         if self.brings:
             self.call_later(self._bring)
 
     def on_unmount(self) -> None:
         self.keep_place()
+        self.study.when_waiting(None)
         if self.suggester is not None:
             self.suggester.close()
 
@@ -119,6 +123,13 @@ class QualcodeApp(KeysInTurn, Travels):
 
         if isinstance(self.screen, StudyScreen):
             self.screen.say(sentence)
+
+    def _say_waiting(self) -> None:
+        """Keys wait in their order while another program writes; the screen says why."""
+        from qualcode.tui.screens.base import StudyScreen
+
+        if isinstance(self.screen, StudyScreen) and self._thread_id == get_ident():
+            self.screen.say_at_once(_("Waiting for another program to finish writing…"))
 
     # ---- colours ---------------------------------------------------------------------------------
 

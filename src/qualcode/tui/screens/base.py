@@ -12,6 +12,7 @@ from qualcode.tui.keys import bindings, known_keys, nearest, shown_key
 from qualcode.tui.screens.going import GoingScreen
 from qualcode.tui.text.kinds import in_words
 from qualcode.tui.undoing import take_back
+from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.overlays import TooSmall
 
 if TYPE_CHECKING:
@@ -79,6 +80,15 @@ class StudyScreen(GoingScreen):
         self._told_until = self.set_timer(TOLD_SECONDS, self._say_no_more)
         self.told, self.told_more = sentence, more
         self.show_told()
+
+    def say_at_once(self, sentence: str) -> None:
+        """Tell something before what is being done now is done, and only until then."""
+        before, self.told = self.told, sentence
+        self.show_told()
+        self.told = before
+        self._compositor.update_widgets(set(self.query(Lines)))
+        self._compositor_refresh()
+        self.call_later(self.show_told)
 
     def _say_no_more(self) -> None:
         if self._told_until is not None:
