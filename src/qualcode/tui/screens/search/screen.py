@@ -55,6 +55,9 @@ class Search(CodingHits):
     Search.-wide #facets { display: block; }
     """
 
+    _was_left = False
+    """Whether another screen was gone to, not only something opened over this one."""
+
     def above(self) -> Sequence[Widget]:
         placeholder = _('words, "a phrase", begin*, lemma:…, re:…, code:…, country:…')
         return (QueryInput(placeholder=placeholder, id="query", select_on_focus=False),)
@@ -207,6 +210,15 @@ class Search(CodingHits):
             return (*ask, "search.query", "search.saved", "list.back")
         first = "search.code" if self.found.marks else "search.open"
         return (first, *self.FOOTER)
+
+    def on_screen_suspend(self) -> None:
+        self._was_left = self.qualcode.current_mode != "search"
+
+    def on_screen_resume(self) -> None:
+        """Who comes back with nothing asked yet comes to type."""
+        if self._was_left and not self.asked:
+            self.field.focus()
+        self._was_left = False
 
     def on_descendant_focus(self) -> None:
         self.show_here()
