@@ -31,6 +31,16 @@ async def test_hits_are_listed_with_who_says_them_and_the_sentence(small_project
         assert "Carla" in rows(pilot)[4]
 
 
+async def test_who_comes_back_with_nothing_asked_types_into_the_field(
+    small_project: Study,
+) -> None:
+    async with opened(small_project) as pilot:
+        await play(pilot, "f5 escape f2 f5 'tardan'")
+        assert pilot.app.screen.query_one(Input).value == "tardan"
+        await play(pilot, "enter f2 f5 space")
+        assert "1 marked" in rows(pilot)[0]
+
+
 async def test_accents_count_only_when_asked(small_project: Study) -> None:
     async with opened(small_project) as pilot:
         await play(pilot, "f5 'medicos' enter")
@@ -156,6 +166,16 @@ async def test_a_facet_narrows_and_again_widens(small_project: Study) -> None:
         assert "2 hits" not in rows(pilot)[0] or "INT-02" in rows(pilot)[4]
         await play(pilot, "escape")
         assert "4 hits" in rows(pilot)[0]
+
+
+async def test_hits_are_narrowed_to_a_document_or_a_speaker(small_project: Study) -> None:
+    async with opened(small_project, size=USUAL) as pilot:
+        await play(pilot, "g f 'papeles OR papers' enter f 'document int' enter")
+        assert "document:INT-0" in rows(pilot)[0]
+    async with opened(small_project, size=USUAL) as pilot:
+        await play(pilot, "g f 'tardan' enter f 'speaker carla' enter")
+        assert "speaker:Carla" in rows(pilot)[0]
+        assert "1 hit ·" in rows(pilot)[0]
 
 
 async def test_what_a_facet_counts_is_what_narrowing_leaves(small_project: Study) -> None:

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from qualcode.analysis.filters import DOCUMENT
+from qualcode.search.places import SPEAKER
 from qualcode.search.query import in_brackets
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ _FIRST = ("country", "type")
 """Attributes that most studies of this kind have; they stand first where they are there."""
 _MOST_ATTRIBUTES, _MOST_VALUES = 4, 40
 _PROPERTIES = ("kind", "period")
+_WHERE = (DOCUMENT, SPEAKER)
+"""What every study has, with attributes or without; many values, so they stand last."""
 _PLAIN = re.compile(r"[\w*-]+")
 
 
@@ -49,7 +53,8 @@ def facets(places: Places, hits: Sequence[Hit], by: Iterable[Narrowing] = ()) ->
     """
     attributes = attribute_names(places)
     first = [name for name in attributes if name in _FIRST]
-    order = [*first, LANGUAGE, CODER, *_PROPERTIES, *(a for a in attributes if a not in first)]
+    others = [name for name in attributes if name not in first]
+    order = [*first, LANGUAGE, CODER, *_PROPERTIES, *others, *_WHERE]
     names = [name for name in order if name != CODER]
     counted: dict[str, Counter[str]] = {name: Counter() for name in order}
     for document, own in _by_document(hits).items():
