@@ -76,6 +76,12 @@ def test_every_file_says_that_it_is_fictional() -> None:
         assert "ficticio / fictional" in text, path.name
 
 
+def test_no_memo_stands_twice() -> None:
+    memos = [row["memo"] for row in rows("codings.csv") if row["memo"]]
+    assert memos
+    assert len(memos) == len(set(memos))
+
+
 def test_there_is_as_much_of_everything_as_was_planned() -> None:
     documents = rows("documents.csv")
     first = rows("../documents.csv")

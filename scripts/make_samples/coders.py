@@ -84,7 +84,16 @@ def code_all(documents: list[Document], rng: Random) -> tuple[list[Row], list[di
             reviews.append({"document": document.name, "coder": CONSENSUS, "state": "done"})
     for review in reviews:
         review["study"] = BANNER
-    return rows, reviews
+    return _noted_once(rows), reviews
+
+
+def _noted_once(rows: list[Row]) -> list[Row]:
+    """The rows, each memo only on the coding of whoever read the passage first."""
+    first = {row.memo: number for number, row in reversed([*enumerate(rows)])}
+    return [
+        row if first[row.memo] == number else replace(row, memo="")
+        for number, row in enumerate(rows)
+    ]
 
 
 def _assign(documents: list[Document]) -> Iterable[tuple[Document, tuple[str, ...]]]:
