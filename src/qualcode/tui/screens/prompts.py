@@ -99,13 +99,14 @@ class Choose(ModalScreen[int | None]):
         self._show()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        wanted = event.value
+        self._found = self._matching(event.value)
+        self._show()
+
+    def _matching(self, wanted: str) -> list[int]:
+        """The lines that have these letters, the nearest first."""
         scored = [(score(wanted, text), n) for n, (text, _line) in enumerate(self._choices)]
         found = [(-value, n) for value, n in scored if value is not None]
-        self._found = (
-            [n for _value, n in sorted(found)] if wanted.strip() else [n for _, n in found]
-        )
-        self._show()
+        return [n for _value, n in sorted(found)] if wanted.strip() else [n for _, n in found]
 
     def on_input_submitted(self) -> None:
         self._take(self.query_one(Sheet).cursor)
@@ -129,7 +130,25 @@ class Choose(ModalScreen[int | None]):
     def _show(self) -> None:
         sheet = self.query_one(Sheet)
         sheet.styles.height = max(min(len(self._found), 14), 1)
-        sheet.show(len(self._found), lambda row, _width: self._choices[self._found[row]][1], 0)
+        sheet.show(len(self._found), lambda row, _width: self._line(self._found[row]), 0)
+
+    def _line(self, number: int) -> Line:
+        return self._choices[number][1]
+
+
+class ChooseOrNew(Choose):
+    """As `Choose`; the first line, which stays with any letters, makes something named by them."""
+
+    letters = ""
+
+    def _matching(self, wanted: str) -> list[int]:
+        self.letters = wanted.strip()
+        found = [number for number in super()._matching(wanted) if number]
+        return [*found, 0] if self.letters else [0, *found]
+
+    def _line(self, number: int) -> Line:
+        line = super()._line(number)
+        return line if number or not self.letters else (*line, Piece(f" «{self.letters}»"))
 
 
 class ChooseDigit(Choose):

@@ -107,6 +107,8 @@ class Split(ListScreen):
 
     def action_target(self) -> None:
         """One more code to deal to: chosen, or named anew."""
+        from qualcode.tui.screens.prompts import ChooseOrNew
+
         if len(self._targets) >= _MOST:
             self.say(_("Nine codes are as many as there are digits."))
             return
@@ -116,14 +118,18 @@ class Split(ListScreen):
             and code.path not in self._targets
         ]  # fmt: skip
         labels = [_("a new code beside it"), *(code.path for code in codes)]
+        lines = [(label, (Piece(label),)) for label in labels]
+        asking = ChooseOrNew(self.look, _("Segments can go to"), lines)
 
-        def chosen(number: int) -> None:
+        def chosen(number: int | None) -> None:
             if number:
                 self._add_target(codes[number - 1].path)
-            else:
+            elif number == 0 and asking.letters:
+                self._add_target(asking.letters)
+            elif number == 0:
                 self._name_target()
 
-        self.choose(_("Segments can go to"), labels, chosen)
+        self.app.push_screen(asking, chosen)
 
     def _name_target(self) -> None:
         from qualcode.tui.screens.prompts import Ask
