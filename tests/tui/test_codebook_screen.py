@@ -220,6 +220,14 @@ async def test_segments_are_dealt_out_one_by_one(small_project: Study) -> None:
         assert small_project.code("staff").was == ("finding/need",)
 
 
+async def test_letters_that_no_code_has_name_a_new_one_to_split_to(small_project: Study) -> None:
+    async with opened(small_project) as pilot:
+        await play(pilot, "g c down S + 'waiting time'")
+        assert "a new code beside it «waiting time»" in seen(pilot)
+        await play(pilot, "enter 1 enter enter")
+        assert small_project.code_counts()[small_project.code("waiting time").id] == 1
+
+
 async def test_leaving_a_split_changes_nothing(small_project: Study) -> None:
     async with opened(small_project) as pilot:
         await play(pilot, "g c down S + 'obstacle' enter 1 enter down enter")
@@ -264,6 +272,9 @@ async def test_the_passage_shown_becomes_an_example(small_project: Study) -> Non
         assert "→ INT-01 l. 2" in seen(pilot)
         await play(pilot, "enter escape")
         assert small_project.code("need").edge == (kept,)
+        await play(pilot, "V")
+        assert "INT-01 l. 2 «Lo primero es atención médica.»" in " ".join(seen(pilot).split())
+        assert "passage:" not in seen(pilot)
 
 
 async def test_a_bridge_to_an_earlier_period_is_set_and_shown(small_project: Study) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar
 
 from qualcode.codebooks.compare import field_words
@@ -9,6 +10,7 @@ from qualcode.messages import _, ngettext
 from qualcode.tui.keys import bindings
 from qualcode.tui.screens.listing import ListScreen
 from qualcode.tui.text.cells import drawable, fitted
+from qualcode.tui.text.codefields import pointed
 from qualcode.tui.widgets.definition import labelled
 from qualcode.tui.widgets.pieces import Line, Piece, spread
 from qualcode.tui.widgets.themerows import prose
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from qualcode.tui.theme import Look
 
 _WHEN, _WHO, _NUMBER = 17, 8, 5
+_POINTER = re.compile(r"passage:[^\s/]+/[^\s/]+/\d+-\d+")
 
 
 class FromBook(ListScreen):
@@ -102,7 +105,7 @@ class Versions(FromBook):
     def pane(self, total: int, height: int) -> Sequence[Line]:
         if not self._versions:
             return ()
-        return field_lines(self._versions[self.cursor].fields, total)
+        return field_lines(self.study, self._versions[self.cursor].fields, total)
 
     def help_here(self) -> tuple[str, tuple[Place, ...]]:
         told = _("What became of the code, newest first: each field before and after. "
@@ -161,7 +164,7 @@ class Doubts(FromBook):
             lines += labelled(_("Use when"), code.use_when or code.definition, total)
             lines += labelled(_("Not when"), code.not_when, total)
         for version in self._since(doubt):
-            lines += field_lines(version.fields, total)
+            lines += field_lines(self.study, version.fields, total)
         return lines
 
     def _since(self, doubt: Doubt) -> Sequence[Version]:
@@ -234,7 +237,7 @@ class Incoming(ListScreen):
         if not self._rows:
             return ()
         _what, name, fields = self._rows[self.cursor]
-        return [*prose(name, total, "strong"), *field_lines(fields, total)]
+        return [*prose(name, total, "strong"), *field_lines(self.study, fields, total)]
 
     def action_open(self) -> None:
         """Bring it in."""
@@ -264,12 +267,16 @@ def _incoming(brought: Brought) -> list[Row]:
     return rows
 
 
-def field_lines(fields: Sequence[FieldChange], total: int) -> list[Line]:
-    """Each field before and after."""
+def field_lines(study: Study, fields: Sequence[FieldChange], total: int) -> list[Line]:
+    """Each field before and after; an example that points to a passage is shown in its words."""
+
+    def in_words(text: str) -> str:
+        return _POINTER.sub(lambda found: pointed(study.examples([found[0]])[0]), text)
+
     lines: list[Line] = []
     for change in fields:
         _field, before, after = change
         lines.append((Piece(f" {field_words([change])}", "strong"),))
-        lines += prose(f"− {before}" if before else "", total, "dim")
-        lines += prose(f"+ {after or '–'}", total)
+        lines += prose(f"− {in_words(before)}" if before else "", total, "dim")
+        lines += prose(f"+ {in_words(after) or '–'}", total)
     return lines
