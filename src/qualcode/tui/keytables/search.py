@@ -28,7 +28,7 @@ ACTIONS: tuple[Action, ...] = (
            _("Choose what coding takes: the sentence of a hit, its turn, or exactly the hit."),
            _("unit to code")),
     Action("search.narrow", "search", SEARCH, ("f",), "narrow", _("narrow"),
-           _("Narrow to a country, type, language, coder, kind or period; again: widen.")),
+           _("Narrow to a country, coder, kind, document, speaker and more; again: widen.")),
     Action("search.widen", "search", SEARCH, ("escape",), "widen", _("widen"),
            _("Let go of all that the hits are narrowed to.")),
     Action("search.exact", "search", SEARCH, ("a",), "exact", _("accents"),
