@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from qualcode.api import Study
 
 
+async def test_an_example_that_is_a_passage_is_told_by_its_place(small_project: Study) -> None:
+    need, document = small_project.code("need"), small_project.document("INT-01")
+    small_project.take_example(need.id, "edge", document.id, 0, 8)
+    async with opened(small_project, size=USUAL) as pilot:
+        await play(pilot, "g u")
+        assert "→ INT-01 l. 1" in seen(pilot)
+        assert "passage:" not in seen(pilot)
+
+
 async def test_a_project_without_a_change_says_so(project: Study) -> None:
     async with opened(project) as pilot:
         await play(pilot, "g u")

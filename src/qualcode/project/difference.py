@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from qualcode.model import Passage
@@ -34,6 +36,7 @@ _IN_NAME: dict[str, frozenset[str]] = {
 """Table → what its rows' names say already, where they were added or removed."""
 _DEFAULTS = {name: {c.name: c.default for c in table.columns} for name, table in BY_NAME.items()}
 """What a new row has when nobody said otherwise."""
+_POINTER = re.compile(r"passage:([^\s/]+)/[^\s/]+/(\d{1,18})-(\d{1,18})")
 _MOST = 400
 """Characters of a value."""
 
@@ -120,8 +123,17 @@ def _value(names: Names, table: str, column: str, row: dict[str, Any]) -> str:
         return names.of(value)
     if isinstance(value, str) and value[:1] in "[{":
         value = _listed(value)
-    told = LINK.sub(r"[[\1 l. \2]]", str(value)) if table == "memo" else str(value)
+    told = str(value)
+    if table == "memo":
+        told = LINK.sub(r"[[\1 l. \2]]", told)
+    elif table == "code":
+        told = _POINTER.sub(partial(_where, names), told)
     return told if len(told) <= _MOST else told[: _MOST - 1] + "…"
+
+
+def _where(names: Names, found: re.Match[str]) -> str:
+    """Where an example lies that is a passage: `→ INT-01 l. 2`."""
+    return "→ " + names.of_place(Passage(found[1], int(found[2]), int(found[3])))
 
 
 def _listed(text: str) -> str:
