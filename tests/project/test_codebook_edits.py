@@ -327,3 +327,9 @@ def test_codes_worth_a_look_are_told(small_project: Study) -> None:
     assert found["example", "finding/need"] == "no example, 3 codings"
     assert ("definition", "topic/health") in found
     assert ("alike", "finding/need") not in found
+
+
+def test_a_name_keeps_one_blank_between_its_words(project: Study) -> None:
+    code = project.add_code("  safe   water ")
+    assert code.name == "safe water"
+    assert project.rename_code(code.id, "clean  water").name == "clean water"

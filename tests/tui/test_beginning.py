@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from playing import opened, play, seen
+from playing import desk_of, opened, play, seen
 
 from qualcode.api import hints_seen
 from qualcode.tui import beginning
+from qualcode.tui.offers import sift
 
 if TYPE_CHECKING:
     from qualcode.api import Study
@@ -35,6 +36,18 @@ async def test_the_first_three_codings_show_a_hint_each_and_the_fourth_none(
         await play(pilot, "s 2")
         assert not any(hint in seen(pilot) for hint in HINTS)
     assert hints_seen() == 3
+
+
+async def test_what_is_told_unasked_does_not_take_the_place_of_a_hint(
+    small_project: Study,
+) -> None:
+    async with opened(small_project, "INT-01") as pilot:
+        await play(pilot, "s 2")
+        desk = desk_of(pilot)
+        known = desk.session.offers.known(desk.session.index, desk.session.codebook)
+        desk.post_message(desk.Looked(desk.session, sift((), known), "Language not known"))
+        await pilot.pause()
+        assert HINTS[0] in seen(pilot)
 
 
 async def test_they_do_not_come_again_the_next_day(

@@ -175,6 +175,54 @@ async def test_others_codings_stay(small_project: Study) -> None:
     assert len(coded(small_project, "FG-01")) == 3
 
 
+async def test_a_digit_after_a_refused_recode_codes_nothing_and_the_next_one_does(
+    small_project: Study,
+) -> None:
+    with open_project(small_project.path, coder="AL") as other:
+        async with opened(other, "FG-01") as pilot:
+            await play(pilot, "c r 3")
+            assert "Not recoded, so 3 did nothing; press it again to code." in seen(pilot)
+            assert len(coded(other, "FG-01")) == 3
+            await play(pilot, "3")
+            assert len(coded(other, "FG-01")) == 4
+            await play(pilot, "c r")
+            await pilot.press("j", "1")
+            assert len(coded(other, "FG-01")) == 5
+
+
+async def test_keys_that_would_be_refused_do_not_lead_the_footer(small_project: Study) -> None:
+    with open_project(small_project.path, coder="AL") as other:
+        async with opened(other, "FG-01") as pilot:
+            await play(pilot, "c")
+            assert "recode" not in rows(pilot)[-1]
+            assert "remove" not in rows(pilot)[-1]
+    async with opened(small_project, "FG-01") as pilot:
+        await play(pilot, "c")
+        assert "recode" in rows(pilot)[-1]
+
+
+async def test_what_was_given_is_told_and_stands_before_what_others_gave(
+    small_project: Study,
+) -> None:
+    with open_project(small_project.path, coder="AL") as other:
+        async with opened(other, "INT-01", USUAL) as pilot:
+            await play(pilot, "c 3")
+            assert "coded: health" in rows(pilot)[-2]
+            beside = [row.rsplit("│", 1)[-1] for row in rows(pilot)[1:]]
+            told = [row for row in beside if " AL " in row or " MK " in row]
+            assert [row.split()[-1] for row in told][:2] == ["AL", "MK"]
+
+
+async def test_a_line_end_at_the_end_opens_no_further_line(
+    small_project: Study, tmp_path: Path
+) -> None:
+    (tmp_path / "four.txt").write_text("One.\nTwo.\nThree.\nFour.\n", "utf-8")
+    small_project.import_files([tmp_path / "four.txt"])
+    async with opened(small_project, "four") as pilot:
+        await play(pilot, "G")
+        assert "line 4 of 4" in seen(pilot)
+
+
 async def test_a_memo_is_kept_on_leaving_and_found_again(small_project: Study) -> None:
     async with opened(small_project, "FG-01") as pilot:
         await play(pilot, "c m 'ver acta' escape")

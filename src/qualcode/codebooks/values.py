@@ -38,8 +38,8 @@ def folded(name: str) -> str:
 
 
 def clean_name(name: str) -> str:
-    """The name as it is kept: NFC, without blanks around it."""
-    return unicodedata.normalize("NFC", name).strip()
+    """The name as it is kept: NFC, one blank between words and none around them."""
+    return re.sub(" {2,}", " ", unicodedata.normalize("NFC", name).strip())
 
 
 def fault_in_name(name: str) -> str | None:

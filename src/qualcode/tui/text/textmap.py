@@ -34,7 +34,8 @@ class TextMap:
         self.sentences = reading.sentences
         self._turn_starts = [turn.start for turn in reading.turns]
         self._sentence_starts = [span.start for span in reading.sentences]
-        self._line_starts = [0, *(m.end() for m in _LINE_END.finditer(reading.text))]
+        ends = (m.end() for m in _LINE_END.finditer(reading.text))
+        self._line_starts = [0, *(end for end in ends if end < len(reading.text))]
 
     @cached_property
     def blocks(self) -> Blocks:
@@ -73,8 +74,9 @@ class TextMap:
         """A stored line without its line end; numbers out of range give the nearest."""
         index = min(max(number, 1), self.line_count) - 1
         start = self._line_starts[index]
-        last = index + 1 == self.line_count
-        return Span(start, self.length if last else self._line_starts[index + 1] - 1)
+        if index + 1 < self.line_count:
+            return Span(start, self._line_starts[index + 1] - 1)
+        return Span(start, self.length - self.text.endswith("\n", start))
 
     def turn_index(self, offset: int) -> int | None:
         """The turn that holds an offset, else the last before it."""

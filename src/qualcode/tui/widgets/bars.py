@@ -70,6 +70,8 @@ def desk_footer(session: Session, marks: Marks) -> tuple[str, ...]:
         absent.add("code.hot")
     if not len(session.hints):
         absent.add("move.suggestion.next")
+    if chosen is ON_CODING and not any(map(session.is_mine, session.codings_in_reach(marks))):
+        absent |= {"code.recode", "code.remove"}
     return tuple(name for name in chosen if name not in absent)
 
 

@@ -22,7 +22,7 @@ _EMPTY: Line = ()
 
 def below(session: Session, marks: Marks, total: int) -> list[Line]:
     """Three lines for the panel under the text."""
-    codings = session.codings_in_reach(marks)
+    codings = _codings(session, marks)
     suggested = session.suggestions_in_reach(marks)
     first = _in_one_line(session, codings, total)
     code = _told_code(session, codings, suggested)
@@ -38,7 +38,7 @@ def below(session: Session, marks: Marks, total: int) -> list[Line]:
 
 def beside(session: Session, marks: Marks, total: int) -> list[Line]:
     """The panel beside the text, from above."""
-    codings = session.codings_in_reach(marks)
+    codings = _codings(session, marks)
     number = session.text.line_of(session.text.visible(marks.cursor))
     count = ngettext("{n} coding", "{n} codings", len(codings))
     lines: list[Line] = [(Piece(f" {number}", "strong"), Piece(f" · {count}", "dim"))]
@@ -55,6 +55,11 @@ def beside(session: Session, marks: Marks, total: int) -> list[Line]:
     if not codings and not suggested and _may_begin(session):
         lines += [_EMPTY, *_folded(_("Enter codes this sentence."), total)]
     return lines
+
+
+def _codings(session: Session, marks: Marks) -> list[Coding]:
+    """The codings here, one's own first: what was just given is seen."""
+    return sorted(session.codings_in_reach(marks), key=lambda c: not session.is_mine(c))
 
 
 def _may_begin(session: Session) -> bool:

@@ -141,7 +141,7 @@ def _lanes(view: RowView, look: Look, part: Columns) -> list[Segment]:
             segments.append(Segment(" " * (stripe.lane - at), look.base))
         segments.append(Segment(stripe.drawn, look.hue(stripe.hue, bold=stripe.is_focused)))
         at = stripe.lane + 1
-    more = f"+{view.overflow}" if 0 < view.overflow < 10 else "++" if view.overflow else ""
+    more = f"+{view.overflow}" if 0 < view.overflow < 10 else "9+" if view.overflow else ""
     segments.append(Segment(" " * (part.lanes - at) + more.ljust(OVERFLOW_CELLS), look.dim))
     return segments
 

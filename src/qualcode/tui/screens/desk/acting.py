@@ -18,6 +18,8 @@ from qualcode.tui.widgets.pieces import Line, Piece
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from textual import events
+
     from qualcode.model import Code, Coding, Span, Step
 
 _CLOCK_CELLS = 18
@@ -26,6 +28,9 @@ _CLOCK_CELLS = 18
 
 class Acting(Choosing):
     """What the keys of the desk do to the project."""
+
+    _refused_recode = False
+    """Whether the last key asked for another code where that cannot be."""
 
     # ---- coding ----------------------------------------------------------------------------------
 
@@ -130,13 +135,22 @@ class Acting(Choosing):
 
         def act() -> None:
             if self.attempt(lambda: self.session.tag(span, codes)):
+                self._let_go_of_coding()
                 self.changed()
                 if then:
                     then()
-                if hint := next_hint():
-                    self.say(hint)
+                self.say(next_hint() or self._told_given(codes))
 
         self.with_coder(act)
+
+    def _let_go_of_coding(self) -> None:
+        """What was just given is seen beside the coding that had the focus."""
+        if self.session.index.get(self.view.marks.focus):
+            self.view.place(self.view.marks.focused(None))
+
+    def _told_given(self, codes: Sequence[int]) -> str:
+        names = [code.name for code in map(self.session.code, codes) if code]
+        return _("coded: {names}").format(names=", ".join(names))
 
     def target(self) -> Span | None:
         return self.session.target(self.view.marks)
@@ -158,7 +172,16 @@ class Acting(Choosing):
             self.pick(title, lambda codes: self.change(codings, Change(code=codes[0])),
                       several=False, hot=True)  # fmt: skip
 
-        self.with_codings(_("Recode which?"), chosen)
+        self._refused_recode = not self.with_codings(_("Recode which?"), chosen)
+
+    async def on_key(self, event: events.Key) -> None:
+        """After a refused `r` its digit, typed ahead for the picker, codes nothing."""
+        was_refused, self._refused_recode = self._refused_recode, False
+        if was_refused and self.told and event.key.isdecimal():
+            event.stop()
+            event.prevent_default()
+            told = _("Not recoded, so {digit} did nothing; press it again to code.")
+            self.say(told.format(digit=event.key))
 
     def action_remove(self) -> None:
         def chosen(codings: list[Coding]) -> None:

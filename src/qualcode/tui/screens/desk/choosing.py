@@ -41,10 +41,11 @@ class Choosing(Moving):
             choices = [(f"{c.path} {c.coder}", self.coding_line(c)) for c in codings]
             self.choose(question, choices, lambda number: then(codings[number]))
 
-    def with_codings(self, question: str, then: Callable[[list[Coding]], None]) -> None:
+    def with_codings(self, question: str, then: Callable[[list[Coding]], None]) -> bool:
         """The codings here that a change is to be made to; with several, ask which.
 
-        Those of one code that a selection touches are taken together.
+        Those of one code that a selection touches are taken together. Returns whether there are
+        any that may be changed.
         """
         codings = self.session.own_in_reach(self.view.marks)
         alike: dict[tuple[int, str], list[Coding]] = {}
@@ -53,13 +54,14 @@ class Choosing(Moving):
             alike.setdefault((coding.code, key), []).append(coding)
         groups = list(alike.values())
         if not self._may_change(codings):
-            return
+            return False
         if len(groups) == 1:
             then(groups[0])
         else:
             choices = [(f"{group[0].path} {group[0].coder}", self._group_line(group))
                        for group in groups]  # fmt: skip
             self.choose(question, choices, lambda number: then(groups[number]))
+        return True
 
     def _may_change(self, codings: list[Coding]) -> bool:
         """Whether there is a coding of one's own; if not, it is said why."""

@@ -92,7 +92,7 @@ class Suggesting(Showing):
         self.view.suggest(self.session.hints.index)
         self.show_place()
         self.show_map()
-        if event.told:
+        if event.told and not self.told:  # nobody asked; what was just done is read first
             self.say(event.told)
 
     def show_map(self) -> None:
