@@ -116,3 +116,23 @@ async def test_instead_of_a_code_a_hot_key_is_taken_at_once(small_project: Study
         assert isinstance(pilot.app.screen, Picker), "a choice of several goes on"
     document = small_project.document("INT-01")
     assert small_project.codings(document.id)[0].path == "finding/obstacle"
+
+
+async def test_a_small_window_teaches_fewer_keys_and_keeps_the_words_that_will_be_coded(
+    small_project: Study,
+) -> None:
+    async with opened(small_project, "INT-01", (60, 16)) as pilot:
+        await play(pilot, "t enter")
+        head = next(row for row in rows(pilot) if "take" in row)
+        assert "Code «Lo" in head
+        assert "leave" in head
+
+
+async def test_a_window_that_grows_shows_more_codes(small_project: Study) -> None:
+    async with opened(small_project, "INT-01", (60, 16)) as pilot:
+        await play(pilot, "enter")
+        sheet = pilot.app.screen.query_one("#found")
+        before = sheet.size.height
+        await pilot.resize_terminal(200, 60)
+        await pilot.pause()
+        assert sheet.size.height > before

@@ -21,7 +21,7 @@ from qualcode.tui.widgets.pieces import Line, Piece, spread
 from qualcode.tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _DEFINITION_ROWS = 2
 _CODES_BESIDE_DEFINITION = 3
+_LEAST_TITLE = 18
+"""Cells that a title has at least: beside them fewer keys are taught."""
 _WIDEST = 96
 """Cells of a row, so that name and place stay near each other in a wide window."""
 
@@ -50,11 +52,21 @@ def rows_taken(height: int) -> int:
 
 def title_cells(total: int) -> int:
     """Cells for a title in a window of so many, beside the keys that it teaches."""
-    return total - 2 - width(_taught(several=True))
+    return total - 2 - width(_taught(total - 2, several=True))
 
 
-def _taught(*, several: bool, hot: bool = False) -> str:
-    ids = ("take", *(("mark",) if several else ()), "new", "define", "leave")
+def _taught(total: int, *, several: bool, hot: bool = False) -> str:
+    """The keys; in a small window fewer, so that what will be coded stays in sight."""
+    ids = ["take", *(["mark"] if several else []), "new", "define", "leave"]
+    keys = _keys_of(ids, hot=hot)
+    for spared in ("define", "new", "mark"):
+        if total - width(keys) < _LEAST_TITLE and spared in ids:
+            ids.remove(spared)
+            keys = _keys_of(ids, hot=hot)
+    return keys
+
+
+def _keys_of(ids: Sequence[str], *, hot: bool) -> str:
     actions = (BY_ID[f"picker.{name}"] for name in ids)
     keys = "".join(f"  {shown_key(action.keys[0])} {action.label}" for action in actions)
     return f"  1-9 {BY_ID['code.hot'].label}{keys}" if hot else keys
@@ -129,6 +141,11 @@ class Picker(ModalScreen[Picked | None]):
         self._share()
         self._find("")
 
+    def on_resize(self) -> None:
+        """A larger window has room for more codes."""
+        self._share()
+        self._define()
+
     def _share(self) -> None:
         """Share the rows between the codes and the definition."""
         codes = codes_shown(self.app.size.height)
@@ -138,7 +155,7 @@ class Picker(ModalScreen[Picked | None]):
 
     def _head(self, total: int) -> Line:
         """What is marked, else the title, cut where the keys need the room."""
-        keys = _taught(several=self._several, hot=bool(self._hot))
+        keys = _taught(total, several=self._several, hot=bool(self._hot))
         title = drawable(self._told_marks() or self._title)
         title = fitted(title, min(width(title), total - width(keys)))
         return Piece(title, "strong"), Piece(keys, "dim")
