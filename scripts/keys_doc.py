@@ -32,6 +32,7 @@ With the mouse: a click places the cursor, a double click selects a word, a trip
 a fourth a turn; drag selects; a click on a stripe means that coding; a click on the map goes there.
 
 `:` finds every action by its name; the `:` of `:keys`, as this manual writes it, may be typed.
+`Ctrl+Q` leaves at once from anywhere, with everything saved; `Ctrl+C` copies and never leaves.
 
 ## Colours
 

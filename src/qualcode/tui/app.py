@@ -7,9 +7,10 @@ from threading import get_ident
 from typing import TYPE_CHECKING, ClassVar
 
 from qualcode.api import suggester
-from qualcode.messages import _
+from qualcode.messages import _, ngettext
 from qualcode.shown import shown_line
 from qualcode.tui.inturn import KeysInTurn
+from qualcode.tui.leaving import say_how_to_leave
 from qualcode.tui.theme import THEMES, colours_to_begin, look_of, without_colour
 from qualcode.tui.travels import Travels
 
@@ -38,13 +39,21 @@ SCREENS = {
 }  # fmt: skip
 """The screens one can go to, beside the desk: name → module and class, imported when needed."""
 
+_MOST_TOLD = 2
+"""Sentences told at once when the screens open; more would cover what one came for."""
+
 
 class QualcodeApp(KeysInTurn, Travels):
     """The screens on one study."""
 
     TITLE = "qualcode"
     SCREENS_TO_GO_TO = SCREENS
-    CSS = "Screen { background: $background; } Toast { max-width: 90%; }"
+    CSS = """
+    Screen { background: $background; }
+    ToastRack { margin-bottom: 4; }
+    Toast { max-width: 90%; padding: 0 1; }
+    """
+    # What is told in a corner stays above the status, the keys and a question asked below.
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     ESCAPE_TO_MINIMIZE = False
 
@@ -81,12 +90,19 @@ class QualcodeApp(KeysInTurn, Travels):
         self.look = self._look()
 
     def on_mount(self) -> None:
-        for sentence in (*self.to_tell, *filter(None, [self._missed])):
-            self.notify(shown_line(sentence), markup=False, severity="warning", timeout=12)
+        self._tell_at_first([*self.to_tell, *filter(None, [self._missed])])
         self.study.when_waiting(self._say_waiting)
         self.theme_changed_signal.subscribe(self, lambda _theme: self._use_look())
         if self.brings:
             self.call_later(self._bring)
+
+    def _tell_at_first(self, sentences: Sequence[str]) -> None:
+        """What a person should know, in one place; the rest comes when the first is put right."""
+        told = [shown_line(sentence) for sentence in sentences[:_MOST_TOLD]]
+        if left := len(sentences) - len(told):
+            told.append(ngettext("… and {n} more.", "… and {n} more.", left))
+        if told:
+            self.notify("\n".join(told), markup=False, severity="warning", timeout=12)
 
     def on_unmount(self) -> None:
         self.keep_place()
@@ -113,6 +129,9 @@ class QualcodeApp(KeysInTurn, Travels):
         """The last step brought something in here."""
         if (step := self.study.last_step()) is not None:
             self.brought.add(step.id)
+
+    def action_help_quit(self) -> None:
+        say_how_to_leave(self)
 
     def say_soon(self, sentence: str) -> None:
         """Tell something on the screen that is in front once a switch is done."""

@@ -16,6 +16,7 @@ from qualcode.errors import QualcodeError
 from qualcode.messages import _, ngettext
 from qualcode.shown import shown_line
 from qualcode.tui.begun import Begun
+from qualcode.tui.leaving import say_how_to_leave
 from qualcode.tui.theme import THEMES, colours_to_begin, look_of, without_colour
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.pieces import Line, Piece, spread
@@ -247,6 +248,9 @@ class StartApp(App[Begun]):
             self.register_theme(own)
         # What is wrong with a wish is told by the screens of the project.
         self.theme, _told = colours_to_begin(self.available_themes)
+
+    def action_help_quit(self) -> None:
+        say_how_to_leave(self)
 
     def get_default_screen(self) -> Screen[None]:
         look = look_of(self.current_theme)
