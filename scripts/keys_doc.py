@@ -30,6 +30,7 @@ row are other ways to the same.
 
 With the mouse: a click places the cursor, a double click selects a word, a triple click a sentence,
 a fourth a turn; drag selects; a click on a stripe means that coding; a click on the map goes there.
+The words of the last row do what they say; a click beside what lies over a screen leaves it.
 
 `:` finds every action by its name; the `:` of `:keys`, as this manual writes it, may be typed.
 `Ctrl+Q` leaves at once from anywhere, with everything saved; `Ctrl+C` copies and never leaves.

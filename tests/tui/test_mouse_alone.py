@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from playing import USUAL, desk_of, opened, play, rows, seen
 from textual.events import MouseScrollDown
+from textual.screen import ModalScreen
 
 from qualcode.model import Reason, Suggestion
 from qualcode.tui.offers import sift
 from qualcode.tui.screens.help import Help
 from qualcode.tui.screens.home import Home
 from qualcode.tui.screens.picker import Picker
+from qualcode.tui.screens.prompts import Ask
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,3 +113,29 @@ async def test_a_suggestion_is_decided_by_its_signs(small_project: Study) -> Non
         await pilot.click(offset=(line.rindex("a x"), rows(pilot).index(line)))
         await pilot.pause()
         assert len(desk.session.index) == before + 1
+
+
+@pytest.mark.parametrize("keys", ["?", "g d", "enter", "? ?"])
+async def test_a_click_beside_what_lies_over_a_screen_leaves_it(
+    small_project: Study, keys: str
+) -> None:
+    async with opened(small_project, "INT-01") as pilot:
+        await play(pilot, keys)
+        assert isinstance(pilot.app.screen, ModalScreen)
+        await pilot.click(offset=(0, 0))
+        await pilot.pause()
+        desk_of(pilot)
+
+
+async def test_a_click_beside_a_question_loses_nothing_that_was_typed(
+    small_project: Study,
+) -> None:
+    async with opened(small_project, "INT-01") as pilot:
+        await play(pilot, "/ 'agua'")
+        await pilot.click(offset=(10, 3))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Ask)
+        await play(pilot, "escape /")
+        await pilot.click(offset=(10, 3))
+        await pilot.pause()
+        desk_of(pilot)

@@ -6,6 +6,8 @@ import os
 from threading import get_ident
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.screen import ModalScreen
+
 from qualcode.api import suggester
 from qualcode.messages import _, ngettext
 from qualcode.shown import shown_line
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from textual import events
     from textual.command import Provider
 
     from qualcode.api import Study
@@ -103,6 +106,15 @@ class QualcodeApp(KeysInTurn, Travels):
             told.append(ngettext("… and {n} more.", "… and {n} more.", left))
         if told:
             self.notify("\n".join(told), markup=False, severity="warning", timeout=12)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Pointing beside what lies over a screen leaves it, as Esc does."""
+        over = self.screen
+        if not isinstance(over, ModalScreen) or getattr(over, "is_begun", False):
+            return
+        pointed, _region = over.get_widget_at(event.screen_x, event.screen_y)
+        if pointed is over:
+            self.simulate_key("escape")
 
     def on_unmount(self) -> None:
         self.keep_place()

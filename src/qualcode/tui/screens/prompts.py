@@ -52,6 +52,11 @@ class Ask(ModalScreen[str | None]):
             (Piece(f" {self._question}", "strong"), Piece(f"  {self._hint}", "dim"))
         )
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether something was typed that a click beside it must not lose."""
+        return self.query_one("#answer", Field).value != self._text
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         self.dismiss(event.value)
 
