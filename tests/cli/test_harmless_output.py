@@ -170,7 +170,7 @@ def words(args: tuple[str, ...], folder: Path) -> list[str]:
     text, sheet = folder / f"{stem}.txt", folder / f"{stem}.csv"
     text.write_text(f"third {TEXT}", "utf-8")
     sheet.write_text('case,"[x]"\n"=9",@x\n', "utf-8")
-    (folder / "book.yaml").write_text("codes:\n  - name: '<b>'\n", "utf-8")
+    (folder / "book.yaml").write_text("facets: [f]\ncodes:\n  - {name: '<b>', facet: f}\n", "utf-8")
     guid = ""
     if "GUID" in args:
         guid = json.loads(run("codings", "export", "--json", folder=folder).out)[0]["guid"]
@@ -181,7 +181,7 @@ def words(args: tuple[str, ...], folder: Path) -> list[str]:
 def hold(ran: Ran, *, code: int | None = 0) -> None:
     assert "Traceback" not in ran.said
     assert "went wrong inside" not in ran.said
-    said = re.sub(r"\r(?=\d/\d )", "", ran.said)  # our own progress, in one line of a terminal
+    said = re.sub(r"\r(?=\[[#.]+\] \d/\d )", "", ran.said)
     assert not RAW.search(said), RAW.search(said)
     if code is not None:
         assert ran.code == code, ran.said
@@ -336,4 +336,4 @@ def test_progress_over_hostile_file_names_is_harmless(folder: Path) -> None:
     path = words(("FILE",), folder)[0]
     ran = on_terminal("import", path, path, folder=folder)
     hold(ran)
-    assert "\r1/2 na␛[31mme [bold]" in ran.out
+    assert "] 1/2 na␛[31mme [bold]" in ran.out

@@ -5,6 +5,7 @@ import json
 from qualcode.analysis.frequencies import ThemeRow, ThemeTable
 from qualcode.exchange.tables import render, to_json
 from qualcode.exchange.theme_tables import display, footnotes, headline, theme_json, theme_rows
+from qualcode.model import Labels
 
 
 def a_row(**figures):
@@ -26,7 +27,7 @@ def a_table(*rows, design="purposive", unit="institution"):
 
 
 def printed(table, format_="table"):
-    shown = display(table)
+    shown = display(table, Labels())
     return render(shown.columns, shown.rows, format_, right=shown.right, headings=shown.headings)
 
 

@@ -106,20 +106,23 @@ PLACES_OF_LISTS = {
 }  # fmt: skip
 
 
-async def press_everything_in_lists(pilot: Pilot[None]) -> None:
-    """Each key of each list; none falls over, each leaves a footer."""
-    for way, places in PLACES_OF_LISTS.items():
-        await take(pilot, way)
-        there = type(pilot.app.screen)
-        for key in [key for action in at(*places, "everywhere") for key in action.keys]:
-            await pilot.press(key)
-            for _ in range(3):
-                if not isinstance(pilot.app.screen, StudyScreen):
-                    await pilot.press("escape")
-            assert isinstance(pilot.app.screen, StudyScreen), (way, key)
-            assert "? help" in rows(pilot)[-1], (way, key)
-            if type(pilot.app.screen) is not there:
-                await take(pilot, way)
+each_list = pytest.mark.parametrize("way", list(PLACES_OF_LISTS))
+
+
+async def press_everything_in(pilot: Pilot[None], way: str) -> None:
+    """Each key of a list; none falls over, each leaves a footer."""
+    await take(pilot, way)
+    there = type(pilot.app.screen)
+    places = (*PLACES_OF_LISTS[way], "everywhere")
+    for key in [key for action in at(*places) for key in action.keys]:
+        await pilot.press(key)
+        for _ in range(3):
+            if not isinstance(pilot.app.screen, StudyScreen):
+                await pilot.press("escape")
+        assert isinstance(pilot.app.screen, StudyScreen), key
+        assert "? help" in rows(pilot)[-1], key
+        if type(pilot.app.screen) is not there:
+            await take(pilot, way)
 
 
 async def take(pilot: Pilot[None], way: str) -> None:
@@ -130,28 +133,22 @@ async def take(pilot: Pilot[None], way: str) -> None:
 
 
 @pytest.mark.slow
-async def test_in_the_lists(small_project: Study) -> None:
+@each_list
+async def test_in_a_list(small_project: Study, way: str) -> None:
     async with opened(small_project, size=SIZES[0]) as pilot:
-        await press_everything_in_lists(pilot)
+        await press_everything_in(pilot, way)
 
 
-async def test_in_the_lists_of_an_empty_project(project: Study) -> None:
+@each_list
+async def test_in_a_list_of_an_empty_project(project: Study, way: str) -> None:
     async with opened(project) as pilot:
-        await press_everything_in_lists(pilot)
+        await press_everything_in(pilot, way)
 
 
 @pytest.mark.slow
-async def test_in_the_lists_of_a_project_that_is_only_read(readonly_project: Study) -> None:
+@each_list
+async def test_in_a_list_of_a_project_that_is_only_read(readonly_project: Study, way: str) -> None:
     before = readonly_project.history()
     async with opened(readonly_project) as pilot:
-        await press_everything_in_lists(pilot)
+        await press_everything_in(pilot, way)
     assert readonly_project.history() == before
-
-
-@pytest.mark.slow
-async def test_in_the_lists_without_colours(
-    small_project: Study, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("NO_COLOR", "1")
-    async with opened(small_project) as pilot:
-        await press_everything_in_lists(pilot)

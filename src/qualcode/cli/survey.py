@@ -43,6 +43,7 @@ def survey_command(ctx: click.Context, /, file: Path, **options: Any) -> None:
 
     Columns are guessed the first time and kept in a small file; --preview with --mapping FILE
     writes it for you to edit before the sheet comes in.
+
     Example: qualcode survey answers.csv --preview
     """
     as_json, is_preview = options.pop("as_json"), options.pop("preview")
