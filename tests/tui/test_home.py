@@ -160,3 +160,16 @@ async def test_a_project_that_is_only_read_says_so_and_offers_no_act(
         await play(pilot, "A")
         assert isinstance(pilot.app.screen, Home)
         assert "nothing can be written" in seen(pilot)
+
+
+async def test_a_memo_that_was_lost_with_the_program_is_told(small_project: Study) -> None:
+    draft = small_project.draft(small_project.guid, "Memo on the project")
+    draft.keep("Half a th")
+    async with opened(small_project) as pilot:
+        assert "Left unsaved: Memo on the project. g m, then R goes on with it." in seen(pilot)
+        draft.drop()
+        await play(pilot, "o")
+        assert "Left unsaved" not in seen(pilot)
+        small_project.draft(small_project.guid, "Memo on the project").keep("Being written")
+        await play(pilot, "o")
+        assert "Left unsaved" not in seen(pilot)

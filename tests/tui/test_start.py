@@ -61,6 +61,25 @@ async def test_who_is_coding_is_not_asked_where_it_is_known(
     assert pilot.app.return_value == Begun(tmp_path / "needs.qualcode")
 
 
+async def test_help_and_guide_are_there_before_a_project(tmp_path: Path) -> None:
+    async with started(tmp_path) as pilot:
+        assert "? help" in rows(pilot)[-1]
+        await play(pilot, "?")
+        assert "take a way to begin" in seen(pilot)
+        await play(pilot, "?")
+        assert "Guide" in seen(pilot)
+        await play(pilot, "escape")
+        assert "A new project" in seen(pilot)
+
+
+async def test_a_question_names_its_keys(tmp_path: Path) -> None:
+    async with started(tmp_path) as pilot:
+        await play(pilot, "1")
+        assert "⏎ take  Esc leave" in rows(pilot)[-1]
+        await play(pilot, "escape")
+        assert "A new project" in seen(pilot)
+
+
 async def test_a_name_that_is_taken_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
     create_project(tmp_path / "needs.qualcode").close()
     async with started(tmp_path) as pilot:

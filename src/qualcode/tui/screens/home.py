@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from qualcode.errors import QualcodeError
 from qualcode.messages import _, ngettext
 from qualcode.model import RESERVED_CODERS
+from qualcode.shown import shown_line
 from qualcode.tui.keys import bindings
 from qualcode.tui.screens.base import StudyScreen
 from qualcode.tui.text.fuzzy import score
@@ -70,6 +71,8 @@ class Home(StudyScreen):
         self._coders: list[str] = []
         self._place = ""
         self._trouble: list[str] = []
+        self._unsaved: set[str] = set()
+        """Memos that were being written when the program ended."""
         self._version = -1
 
     def compose(self) -> ComposeResult:
@@ -83,6 +86,7 @@ class Home(StudyScreen):
         yield Lines(self.look, id="footer")
 
     def on_mount(self) -> None:
+        self._unsaved = {draft.key for draft in self.study.drafts()}
         self.reload()
         super().on_mount()
         if self.qualcode.checks:
@@ -180,6 +184,8 @@ class Home(StudyScreen):
         """What is next for the coder, in one line."""
         if not self._all:
             return overview.beginning(readonly=self.study.readonly)
+        if told := self._told_unsaved():
+            return (Piece(f" {told}", "strong"),)
         left = [Piece(f" {self._told_shown() or self._told_next()}")]
         made = self.study.last_backup()
         kept = _("backup {ago} ago").format(ago=overview.ago(made, self.study.now()))
@@ -187,6 +193,17 @@ class Home(StudyScreen):
         facts = [kept if made else _("no backup yet"), saved]
         told = " · ".join(fact for fact in facts if fact)
         return spread(left, [Piece(f"  {told} ", "dim")], total)
+
+    def _told_unsaved(self) -> str:
+        """A memo that was not saved when the program ended; not one that is being written."""
+        if self._unsaved:
+            drafts = self.study.drafts()
+            self._unsaved &= {draft.key for draft in drafts}
+            titles = [draft.title for draft in drafts if draft.key in self._unsaved]
+            if titles:
+                told = _("Left unsaved: {title}. g m, then R goes on with it.")
+                return told.format(title=shown_line(titles[-1]))
+        return ""
 
     def _told_next(self) -> str:
         """What I was given, else how many documents I am not done with."""

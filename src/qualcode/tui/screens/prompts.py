@@ -46,11 +46,13 @@ class Ask(ModalScreen[str | None]):
         with Vertical():
             yield Lines(self._look, id="question")
             yield Field(self._text, id="answer", select_on_focus=self._anew)
+            yield Lines(self._look, id="keys")
 
     def on_mount(self) -> None:
         self.query_one("#question", Lines).show(
             (Piece(f" {self._question}", "strong"), Piece(f"  {self._hint}", "dim"))
         )
+        self.query_one("#keys", Lines).show((Piece(f" {_('⏎ take  Esc leave')}", "dim"),))
 
     @property
     def is_begun(self) -> bool:

@@ -50,6 +50,7 @@ class Start(Screen[None]):
         Binding("down,j", "row(1)", show=False),
         Binding("enter,space", "take", show=False),
         *(Binding(str(n), f"take({n})", show=False) for n in range(1, 10)),
+        Binding("question_mark,f1", "help", show=False),
         Binding("q,escape", "leave", show=False),
     ]
     CSS = """
@@ -90,7 +91,8 @@ class Start(Screen[None]):
             )
         )
         self.query_one(Sheet).show(len(self._ways), self._row, 3 if len(self._ways) > 3 else 0)
-        keys = ("1-9", _("go")), ("⏎", _("go")), ("q", _("leave"))
+        keys = (("1-9", _("go")), ("↑ ↓", _("choose")), ("⏎", _("go")), ("q", _("leave")),
+                ("?", _("help")))  # fmt: skip
         self.query_one("#footer", Lines).show(
             (Piece(" "), *(p for key, label in keys
                            for p in (Piece(f"{key} ", "strong"), Piece(f"{label}  ", "dim"))))
@@ -118,6 +120,14 @@ class Start(Screen[None]):
 
     def on_sheet_taken(self) -> None:
         self.action_take()
+
+    def action_help(self) -> None:
+        from qualcode.tui.screens.help import Help
+
+        told = _("A digit, or the arrows and Enter, take a way to begin; a file that is dropped "
+                 "here is taken as well, and q leaves. ? again opens the guide. Below are the keys "
+                 "that there are in a project.")  # fmt: skip
+        self.app.push_screen(Help(self.look, _("Help"), told, ()))
 
     def action_leave(self) -> None:
         self.app.exit()
