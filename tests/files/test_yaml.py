@@ -34,6 +34,32 @@ def test_a_quoted_null_is_a_word():
     assert plain(load_yaml("a: 'null'", "x")) == {"a": "null"}
 
 
+@pytest.mark.parametrize("fast", [True, False])
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("codes: [}\n", "bracket has no partner"),
+        ("codes: [need, cost\n", "bracket is not closed"),
+        ("a: b: c\n", "a colon too many"),
+        ("codes:\n- name: a\n name: b\n", "the indentation or the quotes"),
+        ("- a\nb: c\n", "the indentation or the quotes"),
+        ("a: 'x\n", "a quotation mark is not closed"),
+        ("a: @x\n", "begins with this sign needs quotes"),
+        ('a: "\\q"\n', "a backslash in double quotes"),
+    ],
+)
+def test_what_is_wrong_is_said_in_words_for_people(monkeypatch, fast, text, told):
+    monkeypatch.setattr(yaml, "__with_libyaml__", fast and yaml.__with_libyaml__)
+    with pytest.raises(BadFile, match=told) as caught:
+        load_yaml(text, "codes.yaml")
+    assert "expected" not in str(caught.value)
+
+
+def test_a_fault_without_words_of_ours_keeps_those_of_the_parser():
+    with pytest.raises(BadFile, match=r"this is not YAML \(.+\)"):
+        load_yaml("a: *\n", "codes.yaml")
+
+
 def test_keys_and_values_know_their_lines():
     tree = load_yaml("# remark\na:\n  - x\n  - y: |\n      long\n      text\nb: c\n", "x")
     assert isinstance(tree, Mapping)

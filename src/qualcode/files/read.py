@@ -170,7 +170,7 @@ def _passing(data: bytes, name: str, encoding: str) -> str:
             _("{name} begins as {encoding} but holds bytes that are not.").format(
                 name=shown_line(name), encoding=encoding.upper()
             ),
-            _("Save it again as UTF-8, or name the encoding with --encoding."),
+            _("Save it again as UTF-8, or name its encoding."),
         ) from None
 
 
@@ -222,13 +222,14 @@ def _by_guess(data: bytes, name: str, first: int) -> tuple[str, str, list[Warned
             continue
         line = data.count(b"\n", 0, first) + 1
         example = _around(data, first, encoding)
-        note = _("not UTF-8; read as {encoding}: “{example}” (--encoding names another)").format(
-            encoding=encoding, example=example
-        )
+        note = _(
+            "not UTF-8; read as {encoding}: “{example}”; if that reads wrong, save it as UTF-8"
+            " or name its encoding"
+        ).format(encoding=encoding, example=example)
         return text, encoding, [Warned(note, line)]
     raise BadFile(
         _("{name} is in an encoding that could not be recognised.").format(name=shown_line(name)),
-        _("Save it as UTF-8, or name its encoding with --encoding."),
+        _("Save it as UTF-8, or name its encoding."),
     )
 
 

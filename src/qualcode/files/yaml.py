@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from qualcode.errors import BadFile
 from qualcode.files.limits import NESTING, YAML_BYTES
+from qualcode.files.yaml_faults import in_words
 from qualcode.messages import _
 from qualcode.shown import shown_line
 
@@ -102,9 +103,9 @@ def load_yaml(text: str, name: str) -> Node:
         raise _fault(name, line, _("a character that YAML does not allow")) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        what = error.problem or error.context or _("this is not YAML")
-        if "nesting depth" in what:  # the C parser's own bound, reached before ours is seen
-            what = _too_deep()
+        what = error.problem or error.context or ""
+        # The C parser has a bound of its own, reached before ours is seen.
+        what = _too_deep() if "nesting depth" in what else in_words(what)
         raise _fault(name, Mark(mark.line + 1, mark.column + 1) if mark else 1, what) from None
 
 

@@ -67,8 +67,8 @@ def bring(screen: StudyScreen, paths: Sequence[Path]) -> None:
     for path in by_what.get("codebook", ()):
         _bring_codebook(screen, path)
     for path in by_what.get("sheet", ())[:1]:
-        told = _("{name} is a sheet. In a shell: qualcode survey import for answers, "
-                 "qualcode cases import for a registry.")  # fmt: skip
+        told = _("{name} is a sheet. In a shell, qualcode survey brings in a sheet of answers, "
+                 "qualcode cases import a registry.")  # fmt: skip
         screen.notify(shown_line(told.format(name=path.name)), markup=False, timeout=12)
     if not files:
         screen.say(_("There is no transcript in this folder."))
