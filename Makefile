@@ -13,7 +13,7 @@ test: $(VENV)/.installed-test
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 4 -q --cov --cov-report=term
+	$(BIN)/pytest -n 4 --dist worksteal -q --cov --cov-report=term
 
 fast: $(VENV)/.installed-test
 	$(BIN)/ruff check .
