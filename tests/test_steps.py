@@ -45,7 +45,7 @@ def _spanish() -> Iterator[None]:
         ("wrote a memo on need on INT-07 l. 12", "memo escrito sobre need en INT-07 l. 12"),
         ("set count_unit to institution", "ajuste count_unit: institution"),
         ("set country of Casa Luz to XA", "country de Casa Luz: XA"),
-        ("merged need into {needs}", "need fundido con {needs}"),
+        ("merged need into {needs}", "need fusionado con {needs}"),
         ("something no program of ours wrote", "something no program of ours wrote"),
     ],
 )  # fmt: skip

@@ -31,6 +31,7 @@ WAYS = {
     "Choose": ("home", "g d"), "Jump": ("home", "apostrophe"), "Picker": ("desk", "enter"),
     "MemoScreen": ("desk", "M"), "Story": ("desk", "c I"), "Files": ("home", "+"),
     "Form": ("codebook", "home down enter"), "ChooseDigit": ("codebook", "home down K"),
+    "ChooseOrNew": ("codebook", "home down S +"),
 }  # fmt: skip
 """Question → the screen that asks it, and the keys that make it do so."""
 ALONE = {"StartApp"}
